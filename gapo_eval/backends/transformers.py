@@ -1,0 +1,121 @@
+"""A Hugging Face folder through transformers, on a GPU where PyTorch has one, else on the CPU."""
+
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from gapo_eval.backends import _folder, extra, numbers
+from gapo_eval.domain import Generation, Request, Sampling
+
+_Item = tuple[Request, int, list[int]]
+"""A request, one of its samples, and the prompt's token ids."""
+
+
+class Transformers:
+    """A model in memory that answers in batches of prompts, in the order of the requests."""
+
+    def __init__(self, folder: Path, batch_size: int, threads: int | None) -> None:
+        try:
+            import torch
+            import transformers
+        except ImportError:
+            raise extra("transformers", "transformers") from None
+        if threads:
+            torch.set_num_threads(threads)
+        self._folder = folder
+        self._batch_size = batch_size
+        self._device = "cuda" if torch.cuda.is_available() else "cpu"
+        self._tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
+        model = transformers.AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype="auto")
+        self._model: Any = model.to(self._device).eval()
+        self._context: int | None = getattr(self._model.config, "max_position_embeddings", None)
+        self.identity: Mapping[str, str] = _folder.identity(
+            folder, f"transformers {transformers.__version__}, torch {torch.__version__}"
+        ) | {"dtype": str(self._model.dtype), "device": self._device, "batch_size": str(batch_size)}
+
+    def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
+        """Yields replies batch by batch. Sampled replies are reproducible for one batch size only."""
+        items = self._items(requests)
+        while batch := list(islice(items, self._batch_size)):
+            fitting = []
+            for request, sample, ids in batch:
+                if self._context is None or len(ids) + sampling.max_tokens <= self._context:
+                    fitting.append((request, sample, ids))
+                else:
+                    yield _folder.too_long(request, sample, len(ids), sampling, self._context)
+            if fitting:
+                yield from self._batch(fitting, sampling)
+
+    def _items(self, requests: Iterable[Request]) -> Iterator[_Item]:
+        for request in requests:
+            ids = _folder.token_ids(self._tokenizer, request.prompt, self._folder)
+            yield from ((request, sample, ids) for sample in request.samples)
+
+    def _batch(self, items: Sequence[_Item], sampling: Sampling) -> Iterator[Generation]:
+        import torch
+
+        width = max(len(ids) for _, _, ids in items)
+        pad = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else 0
+        ids = torch.tensor([[pad] * (width - len(ids)) + ids for _, _, ids in items], device=self._device)
+        mask = torch.tensor([[0] * (width - len(ids)) + [1] * len(ids) for _, _, ids in items], device=self._device)
+        request, sample, _ = items[0]
+        torch.manual_seed(sampling.seed_for(request.task_id, sample))
+        began = time.monotonic()
+        stop = list(request.prompt.stop)
+        with torch.inference_mode():
+            out = self._model.generate(
+                input_ids=ids,
+                attention_mask=mask,
+                generation_config=self._config(sampling, pad),
+                **({"stop_strings": stop, "tokenizer": self._tokenizer} if stop else {}),
+            )
+        seconds = round((time.monotonic() - began) / len(items), 3)
+        for (request, sample, prompt), row in zip(items, out[:, width:].tolist(), strict=True):
+            yield self._generation(request, sample, len(prompt), row, sampling, seconds)
+
+    def _config(self, sampling: Sampling, pad: int) -> Any:
+        """Everything that the model's own generation_config.json might set is set here, to nothing."""
+        from transformers import GenerationConfig
+
+        drawn = {"temperature": sampling.temperature, "top_p": sampling.top_p, "top_k": 0} if sampling.temperature else {}
+        return GenerationConfig(
+            do_sample=bool(sampling.temperature),
+            max_new_tokens=sampling.max_tokens,
+            repetition_penalty=1.0,
+            eos_token_id=self._ends(),
+            pad_token_id=pad,
+            **drawn,
+        )
+
+    def _ends(self) -> list[int]:
+        ends = self._model.generation_config.eos_token_id
+        ends = ends if isinstance(ends, list) else [ends]
+        own = self._tokenizer.eos_token_id
+        return sorted({end for end in (*ends, own) if end is not None})
+
+    def _generation(
+        self, request: Request, sample: int, prompt_tokens: int, row: list[int], sampling: Sampling, seconds: float
+    ) -> Generation:
+        end = next((at for at, token in enumerate(row) if token in self._ends()), None)
+        tokens = row if end is None else row[:end]
+        text = self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False)
+        cuts = [at for stop in request.prompt.stop if (at := text.find(stop)) >= 0]
+        stopped = end is not None or bool(cuts) or len(row) < sampling.max_tokens
+        return Generation(
+            task_id=request.task_id,
+            sample=sample,
+            finish="stop" if stopped else "length",
+            reply=text[: min(cuts)] if cuts else text,
+            prompt_tokens=prompt_tokens,
+            reply_tokens=len(tokens),
+            seconds=seconds,
+        )
+
+
+def load(model: str | None, arguments: Mapping[str, str]) -> Transformers:
+    """Loads a model folder. Arguments: `batch_size` (8), `n_threads` (PyTorch's choice)."""
+    folder = _folder.find(model, "transformers")
+    chosen = numbers(arguments, batch_size=8, n_threads=0)
+    return Transformers(folder, chosen["batch_size"], chosen["n_threads"] or None)

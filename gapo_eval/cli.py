@@ -1,0 +1,272 @@
+"""Words in, exit status out. Commands translate; they decide nothing.
+
+Exit status: 0 done, 1 the suite that was validated is not sound, 2 bad input.
+"""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from gapo_eval import __version__
+from gapo_eval.errors import InputError
+
+if TYPE_CHECKING:
+    from gapo_eval.domain import EditTask
+    from gapo_eval.runs import Run, Settings
+
+app = typer.Typer(
+    name="gapo-eval",
+    help="Evaluate models on history-aware code edits.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Tasks = Annotated[str, typer.Option("--tasks", "-t", help="Suite: bundled name, folder, .jsonl, .parquet or hf:OWNER/NAME[:SPLIT].")]
+Languages = Annotated[Optional[list[str]], typer.Option("--language", help="Only this language; may be repeated.")]  # noqa: UP045
+Limit = Annotated[Optional[int], typer.Option("--limit", "-L", min=1, help="At most so many tasks, spread evenly over the languages.")]  # noqa: UP045
+Prompt = Annotated[str, typer.Option("--prompt", "-p", help="Prompt format.")]
+BackendName = Annotated[str, typer.Option("--backend", "-b", help="embedded, transformers, vllm or replay.")]
+Model = Annotated[Optional[str], typer.Option("--model", "-m", help="Model folder or file. Default: the backend's own.")]  # noqa: UP045
+ModelArgs = Annotated[str, typer.Option("--model-args", "-a", help="Arguments of the backend: key=value,key=value.")]
+Temperature = Annotated[float, typer.Option(min=0.0, help="0 is greedy.")]
+TopP = Annotated[float, typer.Option("--top-p", min=0.0, max=1.0, help="Nucleus sampling.")]
+Samples = Annotated[int, typer.Option("--samples", "-n", min=1, help="Samples a task.")]
+MaxTokens = Annotated[int, typer.Option("--max-tokens", min=1, help="Longest reply, in tokens.")]
+Seed = Annotated[int, typer.Option(help="Each sample's own seed is derived from it.")]
+Output = Annotated[Optional[Path], typer.Option("--output", "-o", help="Run folder; one that holds a run is gone on with.")]  # noqa: UP045
+RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Run folder.", show_default=False)]
+
+
+@app.callback(invoke_without_command=True)
+def _app(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        typer.echo(f"gapo-eval {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def run(
+    tasks: Tasks = "core",
+    language: Languages = None,
+    limit: Limit = None,
+    prompt: Prompt = "chat",
+    backend: BackendName = "embedded",
+    model: Model = None,
+    model_args: ModelArgs = "",
+    temperature: Temperature = 0.0,
+    top_p: TopP = 1.0,
+    samples: Samples = 1,
+    max_tokens: MaxTokens = 1024,
+    seed: Seed = 0,
+    output: Output = None,
+) -> None:
+    """Generate, score and report: the whole line, for one model."""
+    settings = _settings(tasks, language, limit, prompt, backend, model, model_args, temperature, top_p, samples, max_tokens, seed)
+    done = _generate(settings, output)
+    _score(done, None)
+    _report([done.folder], done.report_path)
+
+
+@app.command()
+def generate(
+    tasks: Tasks = "core",
+    language: Languages = None,
+    limit: Limit = None,
+    prompt: Prompt = "chat",
+    backend: BackendName = "embedded",
+    model: Model = None,
+    model_args: ModelArgs = "",
+    temperature: Temperature = 0.0,
+    top_p: TopP = 1.0,
+    samples: Samples = 1,
+    max_tokens: MaxTokens = 1024,
+    seed: Seed = 0,
+    output: Output = None,
+) -> None:
+    """Ask a model for its replies. The same command with the same --output goes on where it stopped."""
+    settings = _settings(tasks, language, limit, prompt, backend, model, model_args, temperature, top_p, samples, max_tokens, seed)
+    _generate(settings, output)
+
+
+@app.command()
+def score(
+    folder: RunFolder,
+    metrics: Annotated[str, typer.Option(help="Metrics, separated by commas. Default: all.")] = "",
+) -> None:
+    """Score a run's replies anew, and print the table."""
+    from gapo_eval.runs import Run
+
+    _score(Run(folder), [name.strip() for name in metrics.split(",")] if metrics else None)
+
+
+@app.command()
+def report(
+    folders: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders.", show_default=False)],
+    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="HTML file.")] = None,  # noqa: UP045
+) -> None:
+    """Write one HTML report over some scored runs."""
+    from gapo_eval.runs import Run
+
+    _report(folders, output or (Run(folders[0]).report_path if len(folders) == 1 else Path("report.html")))
+
+
+@app.command("ls")
+def list_tasks(suite: Annotated[Optional[str], typer.Argument(help="Suite. Default: list the bundled ones.")] = None) -> None:  # noqa: UP045
+    """List the bundled suites, or the tasks of one suite."""
+    from gapo_eval import tasks
+
+    if suite is None:
+        for name in tasks.bundled():
+            found = list(tasks.load(name))
+            typer.echo(f"{name}: {len(found)} tasks in {len({task.language for task in found})} languages")
+        return
+    for task in tasks.load(suite):
+        lines = task.region.count("\n")
+        facts = " ".join(task.tags.values())
+        typer.echo(_safe(f"{task.task_id}  {task.path}  region {lines} lines, history {len(task.history)}  {facts}"))
+
+
+@app.command()
+def show(
+    task_id: Annotated[str, typer.Argument(metavar="TASK", help="Task id, as `ls` prints it.", show_default=False)],
+    tasks: Tasks = "core",
+    prompt: Prompt = "chat",
+) -> None:
+    """Print a task: the prompt as a model gets it, and the reference as a change of the region."""
+    from gapo_eval.diffs import unified_diff
+    from gapo_eval.prompts import FORMATS
+
+    task = _find(task_id, tasks)
+    rendered = FORMATS[prompt].render(task)
+    for turn in rendered.turns:
+        typer.echo(f"━━━ {turn.role}\n{_safe(turn.text)}\n")
+    if rendered.text:
+        typer.echo(f"━━━ prompt\n{_safe(rendered.text)}")
+    for number, text in enumerate(task.references):
+        typer.echo(f"━━━ {'also right' if number else 'reference'}{' (no change)' if text == task.region else ''}")
+        typer.echo(_safe(unified_diff(task.path, task.current, task.with_edit(text), context=1)))
+    facts = {"language": task.language, "group": task.group, **task.tags, "licence": task.provenance.licence}
+    typer.echo("━━━ " + ", ".join(f"{key} {_safe(value)}" for key, value in facts.items() if value))
+
+
+@app.command()
+def validate(suite: Annotated[str, typer.Argument(help="Suite.", show_default=False)]) -> None:
+    """Check that a suite is sound: it loads, parses, round-trips through every format and scores as it should."""
+    from gapo_eval import tasks
+    from gapo_eval.validation import problems
+
+    count = wrong = 0
+    for task in tasks.load(suite):
+        count += 1
+        for problem in problems(task):
+            wrong += 1
+            typer.echo(_safe(f"{task.task_id}: {problem}"))
+    typer.echo(f"{suite}: {count} tasks, {wrong} problems")
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _settings(
+    tasks: str,
+    languages: list[str] | None,
+    limit: int | None,
+    prompt: str,
+    backend: str,
+    model: str | None,
+    model_args: str,
+    temperature: float,
+    top_p: float,
+    samples: int,
+    max_tokens: int,
+    seed: int,
+) -> "Settings":
+    from gapo_eval.domain import Sampling
+    from gapo_eval.languages import get
+    from gapo_eval.runs import Settings
+
+    for name in languages or ():
+        get(name)
+    return Settings(
+        tasks=tasks,
+        languages=tuple(languages or ()),
+        limit=limit,
+        prompt=prompt,
+        backend=backend,
+        model=model,
+        model_args=_pairs(model_args),
+        sampling=Sampling(temperature=temperature, top_p=top_p, max_tokens=max_tokens, samples=samples, seed=seed),
+    )
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = {}
+    for pair in filter(None, text.split(",")):
+        key, sign, value = pair.partition("=")
+        if not sign or not key.strip():
+            raise InputError(f"--model-args: expected key=value,key=value, got {pair!r}")
+        pairs[key.strip()] = value.strip()
+    return pairs
+
+
+def _generate(settings: "Settings", output: Path | None) -> "Run":
+    from datetime import datetime
+
+    from rich.console import Console
+
+    from gapo_eval import stages
+    from gapo_eval.progress import Meter
+
+    if output is None:
+        model = Path(settings.model).stem if settings.model else settings.backend
+        stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
+        output = Path("runs") / f"{Path(settings.tasks).stem}-{model}-{settings.prompt}-{stamp}"
+    with Meter(Console(stderr=True)) as meter:
+        return stages.generate(settings, output, sys.argv, meter.started, meter.advanced)
+
+
+def _score(run: "Run", names: list[str] | None) -> None:
+    from rich.console import Console
+
+    from gapo_eval import stages
+    from gapo_eval.report import frame, terminal
+
+    stages.score(run, names)
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=240)
+    terminal.print_results(frame.open_run(run.folder), console)
+
+
+def _report(folders: list[Path], output: Path) -> None:
+    from gapo_eval.report import frame, html
+
+    html.write([frame.open_run(folder) for folder in folders], output)
+    typer.echo(f"report: {output}")
+
+
+def _find(task_id: str, suite: str) -> "EditTask":
+    from gapo_eval import tasks
+
+    for task in tasks.load(suite):
+        if task.task_id == task_id:
+            return task
+    raise InputError(f"no task {task_id!r} in suite {suite} (gapo-eval ls {suite} lists them)")
+
+
+def _safe(text: str) -> str:
+    """Takes the control characters out of text that goes to a terminal."""
+    return "".join(char if char in "\n\t" or char.isprintable() else f"⟨U+{ord(char):04X}⟩" for char in text)
+
+
+def main() -> None:
+    """Runs the command line; our own errors become one line and exit status 2."""
+    try:
+        app()
+    except InputError as error:
+        typer.echo(f"error: {_safe(str(error))}", err=True)
+        sys.exit(2)

@@ -1,0 +1,97 @@
+"""What a run is made of: the content of weights, versions, the state of the checkout, the hardware."""
+
+import os
+import platform
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+WHOLE = 1 << 30
+"""Files up to this many bytes are hashed whole; of longer ones, their length and evenly spaced blocks."""
+_BLOCK = 1 << 20
+_BLOCKS = 256
+
+
+def content_hash(path: Path) -> str:
+    """Returns a hash of a file's content, whatever it is called; a few seconds at most for weights of any size."""
+    digest = sha256()
+    size = path.stat().st_size
+    with path.open("rb") as file:
+        if size <= WHOLE:
+            while block := file.read(_BLOCK):
+                digest.update(block)
+        else:
+            digest.update(f"{size}\n".encode())
+            for number in range(_BLOCKS):
+                file.seek(number * (size - _BLOCK) // (_BLOCKS - 1))
+                digest.update(file.read(_BLOCK))
+    return digest.hexdigest()
+
+
+def folder_hash(folder: Path, suffixes: Iterable[str]) -> str:
+    """Returns a hash of the names and contents of the files of a folder that have one of these suffixes."""
+    digest = sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.suffix in set(suffixes):
+            digest.update(f"{path.name}\0{content_hash(path)}\n".encode())
+    return digest.hexdigest()
+
+
+def versions(packages: Iterable[str]) -> dict[str, str]:
+    """Returns the versions of Python and of those of the packages that are installed."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = {"python": platform.python_version()}
+    for package in packages:
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+def git_state(folder: Path) -> Mapping[str, object]:
+    """Returns commit and dirtiness of the checkout that a folder lies in; empty outside of one."""
+    import subprocess
+
+    def git(*words: str) -> str | None:
+        try:
+            done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=True)
+        except (OSError, subprocess.CalledProcessError):
+            return None
+        return done.stdout.strip()
+
+    commit = git("rev-parse", "HEAD")
+    return {} if commit is None else {"commit": commit, "dirty": bool(git("status", "--porcelain"))}
+
+
+def hardware() -> Mapping[str, object]:
+    """Returns the processor, its cores that this process may use, the memory in GiB, and the GPUs."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return {"processor": _processor(), "cores": cores, "memory_gib": _memory_gib(), "gpus": _gpus()}
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text().splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
+
+
+def _memory_gib() -> float | None:
+    try:
+        return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30, 1)
+    except (ValueError, OSError, AttributeError):
+        return None
+
+
+def _gpus() -> list[str]:
+    import shutil
+    import subprocess
+
+    if shutil.which("nvidia-smi") is None:
+        return []
+    query = ["nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader"]
+    done = subprocess.run(query, capture_output=True, text=True, check=False, timeout=30)
+    return done.stdout.strip().splitlines() if done.returncode == 0 else []

@@ -1,0 +1,11 @@
+"""1 − Levenshtein distance / longer length, over characters, both sides stripped (the paper's `ed`); the best reference."""
+
+from gapo_eval.domain import Edit, EditTask
+
+
+def score(task: EditTask, edit: Edit) -> float:
+    """Returns a value in [0, 1]; two empty texts are equal."""
+    from rapidfuzz.distance import Levenshtein
+
+    text = edit.text.strip()
+    return max(Levenshtein.normalized_similarity(text, reference.strip()) for reference in task.references)

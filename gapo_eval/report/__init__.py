@@ -1,0 +1,1 @@
+"""Reports: scores → tables → terminal and HTML."""

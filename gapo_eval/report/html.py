@@ -1,0 +1,82 @@
+"""The HTML report: one file that needs nothing else. Templates lie in `reports/templates/`."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from gapo_eval import __version__
+from gapo_eval.metrics import METRICS
+from gapo_eval.paths import data_folder
+from gapo_eval.plugins import summary
+from gapo_eval.report import frame
+from gapo_eval.report.samples import MOST_TASKS, shown
+from gapo_eval.report.terminal import percent, short
+
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+def write(runs: Sequence[frame.ScoredRun], path: Path) -> None:
+    """Writes the report over some runs, in one move."""
+    partial = path.with_suffix(".partial")
+    partial.write_text(render(runs), "utf-8")
+    partial.replace(path)
+
+
+def render(runs: Sequence[frame.ScoredRun]) -> str:
+    """Returns the report's HTML. All text is escaped; characters that hide or reorder text are shown by number."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(data_folder("reports") / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_visible,
+    )
+    environment.filters |= {"percent": percent, "short": short}
+    tasks, left_out = shown(runs)
+    names = list(dict.fromkeys(name for scored in runs for name in scored.metrics))
+    return environment.get_template("report.html.j2").render(
+        runs=[{"label": scored.record.label, "scored": scored, "lines": frame.results(scored)} for scored in runs],
+        metrics={name: summary(METRICS[name]) if name in METRICS else "" for name in names},
+        provenance=[_provenance(scored) for scored in runs],
+        tasks=tasks,
+        left_out=left_out,
+        most=MOST_TASKS,
+        version=__version__,
+        made=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
+    )
+
+
+def _visible(value: Any) -> Any:
+    """Shows what would be invisible, or would reorder the text around it, as U+XXXX; template text itself is left alone."""
+    if type(value) is not str:
+        return value
+    return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", value)
+
+
+def _provenance(scored: frame.ScoredRun) -> Mapping[str, str]:
+    """Returns what a run knows of itself, one line a fact."""
+    record = scored.record
+    settings, made_of = record.settings, record.made_of
+    sampling = settings.sampling
+    git = f"{record.git['commit']}{', with changes' if record.git.get('dirty') else ''}" if record.git else "–"
+    sessions = record.sessions
+    seconds, tokens = sum(s.seconds for s in sessions), sum(s.reply_tokens for s in sessions)
+    return {
+        "suite": f"{settings.tasks}, {made_of.tasks} tasks, {made_of.suite[:16]}",
+        **made_of.model,
+        "prompt": f"{settings.prompt}, {made_of.prompt[:16]}",
+        "sampling": f"temperature {sampling.temperature:g}, top_p {sampling.top_p:g}, {sampling.samples} a task, "
+        f"at most {sampling.max_tokens} tokens, seed {sampling.seed}",
+        "speed": f"{tokens:,} tokens in {seconds:,.0f} s ({tokens / seconds if seconds else 0:.1f} a second)",
+        "started": sessions[0].started if sessions else "–",
+        "sessions": str(len(sessions)),
+        "hardware": ", ".join(f"{key} {value}" for key, value in record.hardware.items() if value),
+        "versions": ", ".join(f"{name} {version}" for name, version in record.versions.items()),
+        "git": git,
+        "command": " ".join(sessions[-1].command) if sessions else "–",
+    }

@@ -1,0 +1,205 @@
+"""A run folder: what was asked of which model, every reply, and the scores.
+
+```
+run.json            settings, what the run is made of, its sessions
+tasks.parquet       the tasks as they were asked, so that a run can be scored and read anywhere
+generations.jsonl   one line a sample, appended as replies come
+scores.parquet      one row a sample; no_op.parquet: the same for the reply that changes nothing
+report.html
+```
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gapo_eval.domain import Generation, Sampling
+from gapo_eval.errors import InputError
+from gapo_eval.records import decode, encode, plain
+from gapo_eval.tasks import Suite
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the user asked for."""
+
+    tasks: str = "core"
+    languages: tuple[str, ...] = ()
+    """Empty for all."""
+    limit: int | None = None
+    prompt: str = "chat"
+    backend: str = "embedded"
+    model: str | None = None
+    """None for the backend's own."""
+    model_args: Mapping[str, str] = field(default_factory=dict)
+    sampling: Sampling = field(default_factory=Sampling)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeOf:
+    """What the replies depend on, by content."""
+
+    tasks: int
+    suite: str
+    """Hash over the tasks, in order."""
+    prompt: str
+    """Hash of the prompt format's source."""
+    model: Mapping[str, str]
+    """The backend's identity."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """One stretch of generating."""
+
+    started: str
+    """UTC, ISO 8601."""
+    command: tuple[str, ...]
+    seconds: float = 0.0
+    replies: int = 0
+    reply_tokens: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """run.json."""
+
+    schema: int = SCHEMA
+    label: str
+    settings: Settings
+    made_of: MadeOf
+    versions: Mapping[str, str] = field(default_factory=dict)
+    git: Mapping[str, object] = field(default_factory=dict)
+    hardware: Mapping[str, object] = field(default_factory=dict)
+    sessions: tuple[Session, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run folder. Nothing is read before it is asked for."""
+
+    folder: Path
+
+    @property
+    def record_path(self) -> Path:
+        """Settings and provenance."""
+        return self.folder / "run.json"
+
+    @property
+    def tasks_path(self) -> Path:
+        """The tasks as they were asked."""
+        return self.folder / "tasks.parquet"
+
+    @property
+    def generations_path(self) -> Path:
+        """The replies."""
+        return self.folder / "generations.jsonl"
+
+    @property
+    def scores_path(self) -> Path:
+        """A row a sample."""
+        return self.folder / "scores.parquet"
+
+    @property
+    def no_op_path(self) -> Path:
+        """A row a task: what the reply that changes nothing would have scored."""
+        return self.folder / "no_op.parquet"
+
+    @property
+    def report_path(self) -> Path:
+        """The report over this run alone."""
+        return self.folder / "report.html"
+
+    def record(self) -> Record:
+        """Reads run.json; raises InputError where the folder is no run."""
+        if not self.record_path.is_file():
+            raise InputError(f"{self.folder}: not a run folder: it has no run.json")
+        record = decode(Record, self.record_path.read_bytes(), str(self.record_path))
+        if record.schema != SCHEMA:
+            raise InputError(f"{self.record_path}: schema: expected {SCHEMA}, got {record.schema}")
+        return record
+
+    def write_record(self, record: Record) -> None:
+        """Replaces run.json in one move."""
+        import json
+
+        partial = self.record_path.with_suffix(".partial")
+        partial.write_text(json.dumps(plain(record), indent=2, ensure_ascii=False) + "\n", "utf-8")
+        partial.replace(self.record_path)
+
+    def tasks(self) -> Suite:
+        """Returns the tasks as they were asked."""
+        return Suite(str(self.tasks_path), self.tasks_path)
+
+    def generations(self) -> Iterator[tuple[int, Generation]]:
+        """Yields each whole line of generations.jsonl with its place in bytes; a torn last line is passed over."""
+        if not self.generations_path.is_file():
+            return
+        place = 0
+        with self.generations_path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                if line.endswith(b"\n"):
+                    yield place, decode(Generation, line, f"{self.generations_path}:{number}")
+                place += len(line)
+
+    def finished(self) -> set[tuple[str, int]]:
+        """Returns the (task, sample) pairs that have their line."""
+        return {(generation.task_id, generation.sample) for _, generation in self.generations()}
+
+    @contextmanager
+    def appending(self) -> Iterator[Callable[[Generation], None]]:
+        """Lends a function that writes one generation and flushes it; a torn last line is cut off first."""
+        with self.generations_path.open("ab+") as out:
+            out.truncate(_whole_lines(out.tell(), self.generations_path))
+
+            def append(generation: Generation) -> None:
+                out.write(encode(generation) + b"\n")
+                out.flush()
+
+            yield append
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Holds the folder for this process; raises InputError where another one holds it."""
+        import fcntl
+
+        with (self.folder / ".lock").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                raise InputError(f"{self.folder}: another process is working on this run") from None
+            yield
+
+
+def _whole_lines(size: int, path: Path) -> int:
+    """Returns the length of a file up to the end of its last whole line."""
+    with path.open("rb") as file:
+        end = size
+        while end > 0:
+            start = max(0, end - (1 << 16))
+            file.seek(start)
+            newline = file.read(end - start).rfind(b"\n")
+            if newline >= 0:
+                return start + newline + 1
+            end = start
+    return 0
+
+
+def differences(old: Record, new: Record) -> list[str]:
+    """Returns what stands against going on with a run: each setting and part that is not the same, old and new."""
+    before, after = (_flat({"settings": plain(r.settings), "made_of": plain(r.made_of)}) for r in (old, new))
+    return [
+        f"{key.partition('.')[2]} was {before.get(key)!r}, is {after.get(key)!r}"
+        for key in sorted(set(before) | set(after))
+        if before.get(key) != after.get(key)
+    ]
+
+
+def _flat(value: Mapping[str, object], at: str = "") -> dict[str, object]:
+    out: dict[str, object] = {}
+    for key, item in value.items():
+        out |= _flat(item, f"{at}{key}.") if isinstance(item, Mapping) else {f"{at}{key}": item}
+    return out

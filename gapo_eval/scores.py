@@ -1,0 +1,77 @@
+"""Scores as Parquet: one row a sample, one column a metric."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from gapo_eval.domain import EditTask, Generation, Score
+
+METRICS_KEY = b"metrics"
+"""Where the file's own metadata names the metric columns, separated by commas."""
+_ROWS = 4096
+
+
+class ScoreTable:
+    """A Parquet file of scores that is written in row groups, and appears under its name once it is whole."""
+
+    def __init__(self, path: Path, metric_names: Sequence[str]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        self._path = path
+        self._partial = path.with_suffix(".partial")
+        text, whole, number, flag = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+        columns = {
+            **{"task_id": text, "sample": whole, "language": text, "group": text, "no_change": flag},
+            **{"kind": text, "difficulty": text, "outcome": text, "edit": text, "outside_region": flag},
+            **{"prompt_tokens": whole, "reply_tokens": whole, "seconds": number, "error": text},
+            **dict.fromkeys(metric_names, number),
+        }
+        self._schema = pa.schema(columns, metadata={METRICS_KEY: ",".join(metric_names)})
+        self._writer = pq.ParquetWriter(self._partial, self._schema, compression="zstd")
+        self._rows: list[dict[str, Any]] = []
+
+    def add(self, task: EditTask, generation: Generation, score: Score) -> None:
+        """Takes one sample."""
+        self._rows.append(
+            {
+                "task_id": task.task_id,
+                "sample": score.sample,
+                "language": task.language,
+                "group": task.group,
+                "no_change": task.no_change,
+                "kind": task.tags.get("kind"),
+                "difficulty": task.tags.get("difficulty"),
+                "outcome": score.outcome,
+                "edit": None if score.edit is None else score.edit.text,
+                "outside_region": None if score.edit is None else score.edit.outside_region,
+                "prompt_tokens": generation.prompt_tokens,
+                "reply_tokens": generation.reply_tokens,
+                "seconds": generation.seconds,
+                "error": generation.error or None,
+                **score.values,
+            }
+        )
+        if len(self._rows) == _ROWS:
+            self._flush()
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+
+        self._writer.write_table(pa.Table.from_pylist(self._rows, self._schema))
+        self._rows = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self._flush()
+        self._writer.close()
+        if kind is None:
+            self._partial.replace(self._path)
+        else:
+            self._partial.unlink(missing_ok=True)

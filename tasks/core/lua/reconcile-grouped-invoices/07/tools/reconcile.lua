@@ -1,0 +1,118 @@
+-- Matches the transfers of a bank export with open invoices.
+--
+--     lua tools/reconcile.lua EXPORT-DIRECTORY TODAY
+
+local csv = require("tools.csv")
+
+local function cents(amount)
+	return math.floor(tonumber(amount) * 100 + 0.5)
+end
+
+local function index_by(rows, column)
+	local index = {}
+	for _, row in ipairs(rows) do
+		index[row[column]] = row
+	end
+	return index
+end
+
+-- Like index_by, for a column whose values repeat: a list of rows for each.
+local function group_by(rows, column)
+	local groups = {}
+	for _, row in ipairs(rows) do
+		local key = row[column]
+		groups[key] = groups[key] or {}
+		table.insert(groups[key], row)
+	end
+	return groups
+end
+
+local function open_ledger(directory)
+	return {
+		customers = index_by(csv.read(directory .. "/customers.csv"), "id"),
+		invoices = group_by(csv.read(directory .. "/invoices.csv"), "reference"),
+		sales = csv.read(directory .. "/sales.csv"),
+		transfers = csv.read(directory .. "/transfers.csv"),
+	}
+end
+
+-- Removes and returns the first entry over this amount, if there is one.
+local function take(entries, amount)
+	for i, entry in ipairs(entries) do
+		if cents(entry.amount) == cents(amount) then
+			return table.remove(entries, i)
+		end
+	end
+	return nil
+end
+
+-- Counter sales carry no reference, only an amount.
+local function find_entry(ledger, transfer)
+	if transfer.reference == "" then
+		return take(ledger.sales, transfer.amount)
+	end
+	return take(ledger.invoices[transfer.reference] or {}, transfer.amount)
+end
+
+local function settle(ledger)
+	local report = { paid = {}, unknown = {} }
+	for _, transfer in ipairs(ledger.transfers) do
+		local entry = find_entry(ledger, transfer)
+		if entry then
+			table.insert(report.paid, { entry = entry, transfer = transfer })
+		else
+			table.insert(report.unknown, transfer)
+		end
+	end
+	return report
+end
+
+local function unpaid(ledger)
+	local invoices = {}
+	for _, group in pairs(ledger.invoices) do
+		for _, invoice in ipairs(group) do
+			table.insert(invoices, invoice)
+		end
+	end
+	table.sort(invoices, function(a, b)
+		if a.reference ~= b.reference then
+			return a.reference < b.reference
+		end
+		return a.number < b.number
+	end)
+	return invoices
+end
+
+local function overdue(ledger, today)
+	local lines = {}
+	for _, invoice in ipairs(unpaid(ledger)) do
+		if invoice.due < today then
+			local customer = ledger.customers[invoice.customer]
+			table.insert(lines, invoice.number .. "\t" .. customer.email)
+		end
+	end
+	table.sort(lines)
+	return lines
+end
+
+local function print_summary(ledger, report)
+	print("paid: " .. #report.paid)
+	print("unknown: " .. #report.unknown)
+	print("still open: " .. #unpaid(ledger))
+end
+
+local directory, today = arg[1], arg[2]
+local ledger = open_ledger(directory)
+local report = settle(ledger)
+
+for _, transfer in ipairs(report.unknown) do
+	print("unknown\t" .. transfer.date .. "\t" .. transfer.amount)
+end
+for _, invoice in ipairs(unpaid(ledger)) do
+	local customer = ledger.customers[invoice.customer]
+	print("unpaid\t" .. invoice.number .. "\t" .. customer.name)
+end
+for _, line in ipairs(overdue(ledger, today)) do
+	print("overdue\t" .. line)
+end
+print_summary(ledger, report)
