@@ -8,8 +8,9 @@ from gapo_eval.metrics import METRICS
 from gapo_eval.prompts import FORMATS
 
 _TOKENS = 4096
-_CHARACTERS_A_TOKEN = 3.0
-"""A cautious estimate for code; the paper's prompts have at most 4,096 tokens."""
+"""The paper's longest prompt."""
+_CHARACTERS_A_TOKEN = 3.5
+"""An estimate, since no tokenizer is at hand here: how many there really are depends on the model."""
 
 
 def problems(task: EditTask) -> Iterator[str]:
