@@ -4,8 +4,10 @@ Exit status: 0 done, 1 the suite that was validated is not sound, 2 bad input.
 """
 
 import sys
+from functools import wraps
+from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -13,6 +15,8 @@ from gapo_eval import __version__
 from gapo_eval.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gapo_eval.domain import EditTask
     from gapo_eval.runs import Run, Settings
 
@@ -26,19 +30,25 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Tasks = Annotated[str, typer.Option("--tasks", "-t", help="Suite: bundled name, folder, .jsonl, .parquet or hf:OWNER/NAME[:SPLIT].")]
-Languages = Annotated[Optional[list[str]], typer.Option("--language", help="Only this language; may be repeated.")]  # noqa: UP045
-Limit = Annotated[Optional[int], typer.Option("--limit", "-L", min=1, help="At most so many tasks, spread evenly over the languages.")]  # noqa: UP045
+Tasks = Annotated[
+    str, typer.Option("--tasks", "-t", help="Suite: bundled name, folder, .jsonl, .parquet or hf:OWNER/NAME[:SPLIT].")
+]
+Languages = Annotated[list[str] | None, typer.Option("--language", help="Only this language; may be repeated.")]
+Limit = Annotated[
+    int | None, typer.Option("--limit", "-L", min=1, help="At most so many tasks, spread evenly over the languages.")
+]
 Prompt = Annotated[str, typer.Option("--prompt", "-p", help="Prompt format.")]
 BackendName = Annotated[str, typer.Option("--backend", "-b", help="embedded, transformers, vllm or replay.")]
-Model = Annotated[Optional[str], typer.Option("--model", "-m", help="Model folder or file. Default: the backend's own.")]  # noqa: UP045
+Model = Annotated[str | None, typer.Option("--model", "-m", help="Model folder or file. Default: the backend's own.")]
 ModelArgs = Annotated[str, typer.Option("--model-args", "-a", help="Arguments of the backend: key=value,key=value.")]
 Temperature = Annotated[float, typer.Option(min=0.0, help="0 is greedy.")]
 TopP = Annotated[float, typer.Option("--top-p", min=0.0, max=1.0, help="Nucleus sampling.")]
 Samples = Annotated[int, typer.Option("--samples", "-n", min=1, help="Samples a task.")]
 MaxTokens = Annotated[int, typer.Option("--max-tokens", min=1, help="Longest reply, in tokens.")]
 Seed = Annotated[int, typer.Option(help="Each sample's own seed is derived from it.")]
-Output = Annotated[Optional[Path], typer.Option("--output", "-o", help="Run folder; one that holds a run is gone on with.")]  # noqa: UP045
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", help="Run folder; one that holds a run is gone on with.")
+]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Run folder.", show_default=False)]
 
 
@@ -49,8 +59,7 @@ def _app(*, version: Annotated[bool, typer.Option("--version", help="Print the v
         raise typer.Exit
 
 
-@app.command()
-def run(
+def _settings(
     tasks: Tasks = "core",
     language: Languages = None,
     limit: Limit = None,
@@ -63,33 +72,63 @@ def run(
     samples: Samples = 1,
     max_tokens: MaxTokens = 1024,
     seed: Seed = 0,
-    output: Output = None,
-) -> None:
+) -> "Settings":
+    from gapo_eval.domain import Sampling
+    from gapo_eval.languages import get
+    from gapo_eval.runs import Settings
+
+    for name in language or ():
+        get(name)
+    return Settings(
+        tasks=tasks,
+        languages=tuple(language or ()),
+        limit=limit,
+        prompt=prompt,
+        backend=backend,
+        model=model,
+        model_args=_pairs(model_args),
+        sampling=Sampling(temperature=temperature, top_p=top_p, max_tokens=max_tokens, samples=samples, seed=seed),
+    )
+
+
+def _pairs(text: str) -> dict[str, str]:
+    pairs = {}
+    for pair in filter(None, text.split(",")):
+        key, sign, value = pair.partition("=")
+        if not sign or not key.strip():
+            raise InputError(f"--model-args: expected key=value,key=value, got {pair!r}")
+        pairs[key.strip()] = value.strip()
+    return pairs
+
+
+def _asking(act: "Callable[[Settings, Path | None], None]") -> "Callable[..., None]":
+    """Makes a command of a function: its options are those of `_settings`, and --output."""
+    options = signature(_settings)
+    output = Parameter("output", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Output)
+
+    @wraps(act)
+    def command(*, output: Path | None, **chosen: Any) -> None:
+        act(_settings(**chosen), output)
+
+    parameters = [*options.parameters.values(), output]
+    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # a function takes any attribute
+    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+    return command
+
+
+@app.command()
+@_asking
+def run(settings: "Settings", output: Path | None) -> None:
     """Generate, score and report: the whole line, for one model."""
-    settings = _settings(tasks, language, limit, prompt, backend, model, model_args, temperature, top_p, samples, max_tokens, seed)
     done = _generate(settings, output)
     _score(done, None)
     _report([done.folder], done.report_path)
 
 
 @app.command()
-def generate(
-    tasks: Tasks = "core",
-    language: Languages = None,
-    limit: Limit = None,
-    prompt: Prompt = "chat",
-    backend: BackendName = "embedded",
-    model: Model = None,
-    model_args: ModelArgs = "",
-    temperature: Temperature = 0.0,
-    top_p: TopP = 1.0,
-    samples: Samples = 1,
-    max_tokens: MaxTokens = 1024,
-    seed: Seed = 0,
-    output: Output = None,
-) -> None:
+@_asking
+def generate(settings: "Settings", output: Path | None) -> None:
     """Ask a model for its replies. The same command with the same --output goes on where it stopped."""
-    settings = _settings(tasks, language, limit, prompt, backend, model, model_args, temperature, top_p, samples, max_tokens, seed)
     _generate(settings, output)
 
 
@@ -107,7 +146,7 @@ def score(
 @app.command()
 def report(
     folders: Annotated[list[Path], typer.Argument(metavar="RUN...", help="Run folders.", show_default=False)],
-    output: Annotated[Optional[Path], typer.Option("--output", "-o", help="HTML file.")] = None,  # noqa: UP045
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="HTML file.")] = None,
 ) -> None:
     """Write one HTML report over some scored runs."""
     from gapo_eval.runs import Run
@@ -116,7 +155,9 @@ def report(
 
 
 @app.command("ls")
-def list_tasks(suite: Annotated[Optional[str], typer.Argument(help="Suite. Default: list the bundled ones.")] = None) -> None:  # noqa: UP045
+def list_tasks(
+    suite: Annotated[str | None, typer.Argument(help="Suite. Default: list the bundled ones.")] = None,
+) -> None:
     """List the bundled suites, or the tasks of one suite."""
     from gapo_eval import tasks
 
@@ -169,48 +210,6 @@ def validate(suite: Annotated[str, typer.Argument(help="Suite.", show_default=Fa
     typer.echo(f"{suite}: {count} tasks, {wrong} problems")
     if wrong:
         raise typer.Exit(1)
-
-
-def _settings(
-    tasks: str,
-    languages: list[str] | None,
-    limit: int | None,
-    prompt: str,
-    backend: str,
-    model: str | None,
-    model_args: str,
-    temperature: float,
-    top_p: float,
-    samples: int,
-    max_tokens: int,
-    seed: int,
-) -> "Settings":
-    from gapo_eval.domain import Sampling
-    from gapo_eval.languages import get
-    from gapo_eval.runs import Settings
-
-    for name in languages or ():
-        get(name)
-    return Settings(
-        tasks=tasks,
-        languages=tuple(languages or ()),
-        limit=limit,
-        prompt=prompt,
-        backend=backend,
-        model=model,
-        model_args=_pairs(model_args),
-        sampling=Sampling(temperature=temperature, top_p=top_p, max_tokens=max_tokens, samples=samples, seed=seed),
-    )
-
-
-def _pairs(text: str) -> dict[str, str]:
-    pairs = {}
-    for pair in filter(None, text.split(",")):
-        key, sign, value = pair.partition("=")
-        if not sign or not key.strip():
-            raise InputError(f"--model-args: expected key=value,key=value, got {pair!r}")
-        pairs[key.strip()] = value.strip()
-    return pairs
 
 
 def _generate(settings: "Settings", output: Path | None) -> "Run":

@@ -30,7 +30,7 @@ def split_lines(text: str) -> list[str]:
     return [line + "\n" for line in lines] + ([last] if last else [])
 
 
-def opcodes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+def opcodes(before: Sequence[str], after: Sequence[str]) -> Sequence[tuple[str, int, int, int, int]]:
     """Returns difflib's opcodes over lines, without its heuristic that ignores frequent lines."""
     return SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
 
@@ -80,7 +80,7 @@ def parse(diff: str) -> tuple[Hunk, ...]:
 
     """
     lines = split_lines(diff)
-    hunks = []
+    hunks: list[Hunk] = []
     at = 0
     while at < len(lines):
         match = _HUNK.fullmatch(lines[at].rstrip("\r\n"))

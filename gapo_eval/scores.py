@@ -23,9 +23,20 @@ class ScoreTable:
         self._partial = path.with_suffix(".partial")
         text, whole, number, flag = pa.string(), pa.int64(), pa.float64(), pa.bool_()
         columns = {
-            **{"task_id": text, "sample": whole, "language": text, "group": text, "no_change": flag},
-            **{"kind": text, "difficulty": text, "outcome": text, "edit": text, "outside_region": flag},
-            **{"prompt_tokens": whole, "reply_tokens": whole, "seconds": number, "error": text},
+            "task_id": text,
+            "sample": whole,
+            "language": text,
+            "group": text,
+            "no_change": flag,
+            "kind": text,
+            "difficulty": text,
+            "outcome": text,
+            "edit": text,
+            "outside_region": flag,
+            "prompt_tokens": whole,
+            "reply_tokens": whole,
+            "seconds": number,
+            "error": text,
             **dict.fromkeys(metric_names, number),
         }
         self._schema = pa.schema(columns, metadata={METRICS_KEY: ",".join(metric_names)})

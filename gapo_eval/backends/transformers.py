@@ -8,7 +8,9 @@ from typing import Any
 
 from gapo_eval.backends import _folder, extra, numbers
 from gapo_eval.domain import Generation, Request, Sampling
+from gapo_eval.errors import InputError
 
+_DTYPES = ("auto", "bfloat16", "float16", "float32")
 _Item = tuple[Request, int, list[int]]
 """A request, one of its samples, and the prompt's token ids."""
 
@@ -16,7 +18,7 @@ _Item = tuple[Request, int, list[int]]
 class Transformers:
     """A model in memory that answers in batches of prompts, in the order of the requests."""
 
-    def __init__(self, folder: Path, batch_size: int, threads: int | None) -> None:
+    def __init__(self, folder: Path, *, batch_size: int, threads: int, dtype: str) -> None:
         try:
             import torch
             import transformers
@@ -28,7 +30,7 @@ class Transformers:
         self._batch_size = batch_size
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         self._tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model = transformers.AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype="auto")
+        model = transformers.AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=dtype)
         self._model: Any = model.to(self._device).eval()
         self._context: int | None = getattr(self._model.config, "max_position_embeddings", None)
         self.identity: Mapping[str, str] = _folder.identity(
@@ -79,7 +81,9 @@ class Transformers:
         """Everything that the model's own generation_config.json might set is set here, to nothing."""
         from transformers import GenerationConfig
 
-        drawn = {"temperature": sampling.temperature, "top_p": sampling.top_p, "top_k": 0} if sampling.temperature else {}
+        drawn = (
+            {"temperature": sampling.temperature, "top_p": sampling.top_p, "top_k": 0} if sampling.temperature else {}
+        )
         return GenerationConfig(
             do_sample=bool(sampling.temperature),
             max_new_tokens=sampling.max_tokens,
@@ -115,7 +119,13 @@ class Transformers:
 
 
 def load(model: str | None, arguments: Mapping[str, str]) -> Transformers:
-    """Loads a model folder. Arguments: `batch_size` (8), `n_threads` (PyTorch's choice)."""
+    """Loads a model folder. Arguments: `batch_size` (8), `n_threads` (PyTorch's choice), `dtype` (the model's own)."""
     folder = _folder.find(model, "transformers")
-    chosen = numbers(arguments, batch_size=8, n_threads=0)
-    return Transformers(folder, chosen["batch_size"], chosen["n_threads"] or None)
+    dtype = arguments.get("dtype", "auto")
+    if dtype not in _DTYPES:
+        raise InputError(f"--model-args: dtype: expected one of {', '.join(_DTYPES)}, got {dtype!r}")
+    rest = {key: value for key, value in arguments.items() if key != "dtype"}
+    chosen = numbers(rest, batch_size=8, n_threads=0)
+    if chosen["batch_size"] == 0:
+        raise InputError("--model-args: batch_size: expected a whole number from 1 on, got 0")
+    return Transformers(folder, batch_size=chosen["batch_size"], threads=chosen["n_threads"], dtype=dtype)

@@ -58,7 +58,9 @@ class Vllm:
                 if output.finished:
                     yield _generation(output, in_flight.pop(output.request_id))
 
-    def _add(self, request: Request, sample: int, sampling: Sampling, in_flight: dict[str, _InFlight]) -> Generation | None:
+    def _add(
+        self, request: Request, sample: int, sampling: Sampling, in_flight: dict[str, _InFlight]
+    ) -> Generation | None:
         """Hands one sample to the engine, or returns why not."""
         from vllm import SamplingParams, TokensPrompt
 

@@ -46,13 +46,20 @@ def read_diff(diff: str) -> list[Row]:
     kinds: dict[str, Literal["same", "removed", "added"]] = {"-": "removed", "+": "added"}
     lines = [line for line in diff.split("\n") if not line.startswith(("--- ", "+++ "))]
     shown = lines[:-1] if lines and not lines[-1] else lines
-    return [Row(kinds.get(line[:1], "same"), (Piece(line[1:] if line[:1] in "+- " else line, False),)) for line in shown]
+    return [
+        Row(kinds.get(line[:1], "same"), (Piece(line[1:] if line[:1] in "+- " else line, changed=False),))
+        for line in shown
+    ]
 
 
 def _replaced(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
     marked = [_words(a.rstrip("\n"), b.rstrip("\n")) for a, b in zip(old, new, strict=False)]
-    left = [pieces for pieces, _ in marked] + [(Piece(line.rstrip("\n"), changed=False),) for line in old[len(marked) :]]
-    right = [pieces for _, pieces in marked] + [(Piece(line.rstrip("\n"), changed=False),) for line in new[len(marked) :]]
+    left = [pieces for pieces, _ in marked] + [
+        (Piece(line.rstrip("\n"), changed=False),) for line in old[len(marked) :]
+    ]
+    right = [pieces for _, pieces in marked] + [
+        (Piece(line.rstrip("\n"), changed=False),) for line in new[len(marked) :]
+    ]
     yield from (Row("removed", pieces) for pieces in left)
     yield from (Row("added", pieces) for pieces in right)
 

@@ -16,13 +16,13 @@ def task_from(record: object, where: str) -> EditTask:
     """Makes a task from a record with its schema number; what is null counts as absent."""
     if not isinstance(record, dict):
         raise InputError(f"{where}: expected an object with the fields of a task")
-    record = _without_nulls(record)
-    if isinstance(record.get("tags"), list):  # as Parquet holds them
-        record["tags"] = {tag["key"]: tag["value"] for tag in record["tags"]}
-    schema = record.pop("schema", None)
+    fields: dict[str, Any] = _without_nulls(record)
+    if isinstance(fields.get("tags"), list):  # as Parquet holds them
+        fields["tags"] = {tag["key"]: tag["value"] for tag in fields["tags"]}
+    schema = fields.pop("schema", None)
     if schema != SCHEMA:
         raise InputError(f"{where}: schema: expected {SCHEMA}, got {schema!r}")
-    return build(EditTask, record, where)
+    return build(EditTask, fields, where)
 
 
 def _without_nulls(value: Any) -> Any:
