@@ -23,9 +23,8 @@ def main(folders: list[Path]) -> None:
             one, other = first[key].reply, replies[key].reply
             if one != other:
                 same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
-                print(
-                    f"  {key[0]}: equal for {same} of {len(one)} characters: {one[same : same + 20]!r} / {other[same : same + 20]!r}"
-                )
+                print(f"  {key[0]}: equal for {same} of {len(one)} characters, then ", end="")
+                print(f"{one[same : same + 20]!r} / {other[same : same + 20]!r}")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ class PastEdit:
 
     path: str
     diff: str
-    """Unified diff with file headers. It applies exactly, so that the file before it can be had from the file after it."""
+    """Unified diff with file headers. It applies exactly, so that the file before it follows from the file after it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 def encode(value: object) -> bytes:
-    """Returns one line of JSON, without its newline. Lone surrogates, which JSON in UTF-8 cannot hold, become U+FFFD."""
+    """Returns one line of JSON, without its newline. Lone surrogates, which UTF-8 cannot hold, become `?`."""
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:

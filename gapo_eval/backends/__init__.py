@@ -1,7 +1,7 @@
 """Backends: ways to get replies. A module in this folder is a backend; its file name is its name.
 
-A backend takes all requests at once and yields each reply as it finishes, so that the engine is never starved and a crash
-loses only what is in flight. A failure is yielded as the record of a failure; it never becomes text.
+A backend takes all requests at once and yields each reply as it finishes, so that the engine is never starved and
+a crash loses only what is in flight. A failure is yielded as the record of a failure; it never becomes text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

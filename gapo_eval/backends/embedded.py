@@ -107,9 +107,7 @@ def load(model: str | None, arguments: Mapping[str, str]) -> Embedded:
     else:
         path, name = Path(model), Path(model).stem
         if not path.is_file() or path.suffix != ".gguf":
-            raise InputError(
-                f"--model {model}: expected a .gguf file (a Hugging Face folder: --backend transformers or vllm)"
-            )
+            raise InputError(f"--model {model}: not a .gguf file (folders: --backend transformers or vllm)")
     return Embedded(
         path, name, context=chosen["n_ctx"], threads=chosen["n_threads"], cache=bool(chosen["cache_prompt"])
     )

@@ -1,10 +1,10 @@
-"""1 − Levenshtein distance / longer length, over characters, both sides stripped (the paper's `ed`); the best reference."""
+"""1 − Levenshtein distance / longer length, over characters, both sides stripped (the paper's `ed`)."""
 
 from gapo_eval.domain import Edit, EditTask
 
 
 def score(task: EditTask, edit: Edit) -> float:
-    """Returns a value in [0, 1]; two empty texts are equal."""
+    """Returns a value in [0, 1] against the nearest reference; two empty texts are equal."""
     from rapidfuzz.distance import Levenshtein
 
     text = edit.text.strip()

@@ -7,12 +7,12 @@ from gapo_eval.domain import Edit, EditTask, Prompt, Turn
 from gapo_eval.prompts import as_lines, seen_texts, unused, whole_lines
 
 _SYSTEM = """\
-You are the next-edit engine of a code editor. You see a file, the edits that the developer has made so far, and a marked \
-region of the file. Write the region as it should read after the developer's next edit.
+You are the next-edit engine of a code editor. You see a file, the edits that the developer has made so far, and a \
+marked region of the file. Write the region as it should read after the developer's next edit.
 
-Answer with one fenced code block that holds all lines of the new region and nothing else: keep the lines that do not \
-change, keep the indentation, and leave out the marker lines. An empty block deletes the region. If the region should stay \
-as it is, answer {no_change} and nothing else."""
+Answer with one fenced code block that holds all lines of the new region and nothing else: keep the lines that do \
+not change, keep the indentation, and leave out the marker lines. An empty block deletes the region. If the region \
+should stay as it is, answer {no_change} and nothing else."""
 
 _OPEN = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 

@@ -40,5 +40,5 @@ def reply_for(task: EditTask, text: str) -> str:
 
 
 def parse(task: EditTask, reply: str) -> Edit:
-    """Takes everything before the end line, which engines cut off as a stop string; nothing there deletes the region."""
+    """Takes everything before the end line, which engines cut off as a stop string; no reply deletes the region."""
     return Edit(text=as_lines(task, whole_lines(reply.partition(_end(task))[0])))

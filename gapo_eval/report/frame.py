@@ -25,7 +25,7 @@ class Line:
     """Samples; the sum over `outcomes`."""
     outcomes: Mapping[Outcome, int]
     means: Mapping[str, float | None]
-    """By metric: mean over each task's samples, then over tasks; a failed sample counts 0. None where undefined for all."""
+    """By metric: mean over each task's samples, then over tasks; a failed sample counts 0. None: undefined for all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,7 @@ def render(runs: Sequence[frame.ScoredRun]) -> str:
 
 
 def _visible(value: Any) -> Any:
-    """Shows what would be invisible, or would reorder the text around it, as U+XXXX; template text itself is left alone."""
+    """Shows what is invisible, or would reorder text around it, as U+XXXX; the template's own text is left alone."""
     if type(value) is not str:
         return value
     return _INVISIBLE.sub(lambda match: f"⟨U+{ord(match.group()):04X}⟩", value)
