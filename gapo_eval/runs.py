@@ -20,6 +20,9 @@ from gapo_eval.records import decode, encode, plain
 from gapo_eval.tasks import Suite
 
 SCHEMA = 1
+_LOCK = ".lock"
+_BEGUN = (_LOCK, "tasks.parquet", "tasks.partial")
+"""What a run folder may hold before its run.json stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,16 +165,38 @@ class Run:
             yield append
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Holds the folder for this process; raises InputError where another one holds it."""
+    def claimed(self) -> Iterator[None]:
+        """Holds the folder for this process, and takes a new one away again if no run came of it.
+
+        Raises:
+            InputError: it cannot be written, holds something else, or another process holds it.
+
+        """
         import fcntl
 
-        with (self.folder / ".lock").open("w") as lock:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / _LOCK).open("w")
+        except OSError as error:
+            raise InputError(f"--output {self.folder}: cannot be written: {error.strerror}") from None
+        with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError:
-                raise InputError(f"{self.folder}: another process is working on this run") from None
-            yield
+                raise InputError(f"--output {self.folder}: another process is working on this run") from None
+            if not self.record_path.is_file() and any(path.name not in _BEGUN for path in self.folder.iterdir()):
+                raise InputError(f"--output {self.folder}: holds other files and no run.json; name a new folder")
+            try:
+                yield
+            finally:
+                if not self.record_path.is_file():
+                    self._take_away()
+
+    def _take_away(self) -> None:
+        for name in _BEGUN:
+            (self.folder / name).unlink(missing_ok=True)
+        if not any(self.folder.iterdir()):
+            self.folder.rmdir()
 
 
 def _whole_lines(size: int, path: Path) -> int:

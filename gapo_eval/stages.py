@@ -46,15 +46,8 @@ def generate(settings: Settings, folder: Path, command: Sequence[str], started: 
     if settings.sampling.samples > 1 and settings.sampling.temperature == 0:
         raise InputError("greedy decoding gives the same reply each time: several samples need --temperature above 0")
     run = Run(folder)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / ".lock").touch()
-    except OSError as error:
-        raise InputError(f"--output {folder}: cannot be written: {error.strerror}") from None
-    with run.locked():
+    with run.claimed():
         previous = run.record() if run.record_path.is_file() else None
-        if previous is None and any(path.name != ".lock" for path in folder.iterdir()):
-            raise InputError(f"--output {folder}: holds other files and no run.json; name a new or an empty folder")
         tasks, suite = _keep_tasks(run, settings, fresh=previous is None)
         made_of = MadeOf(tasks=tasks, suite=suite, prompt=_source_hash(fmt), model={})
         record = Record(label=folder.name, settings=settings, made_of=made_of)

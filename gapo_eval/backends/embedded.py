@@ -97,8 +97,8 @@ def _generation(answer: Mapping[str, Any], task_id: str, sample: int, seconds: f
 def load(model: str | None, arguments: Mapping[str, str]) -> Embedded:
     """Loads a GGUF file, or the packaged model where none is named.
 
-    Arguments: `n_ctx`, `n_threads`, and `cache_prompt=1`, which computes the beginning that a prompt shares with the one
-    before it only once; it is off by default, since it may shift the last bits of a logit.
+    Arguments: `n_ctx`, `n_threads`, and `cache_prompt=1`, which computes only once what a prompt shares with the one
+    before it; it is off by default, since it may shift the last bits of a logit.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     chosen = numbers(arguments, n_ctx=_CONTEXT, n_threads=cores, cache_prompt=0)
@@ -107,7 +107,7 @@ def load(model: str | None, arguments: Mapping[str, str]) -> Embedded:
     else:
         path, name = Path(model), Path(model).stem
         if not path.is_file() or path.suffix != ".gguf":
-            raise InputError(f"--model {model}: not a .gguf file (folders: --backend transformers or vllm)")
+            raise InputError(f"--model {model}: not a .gguf file (for a folder: --backend vllm)")
     return Embedded(
         path, name, context=chosen["n_ctx"], threads=chosen["n_threads"], cache=bool(chosen["cache_prompt"])
     )
