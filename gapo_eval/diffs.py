@@ -143,7 +143,7 @@ def _replace(text: str, hunks: Sequence[tuple[int, tuple[str, ...], tuple[str, .
     out: list[str] = []
     done = 0
     for start, there, instead in hunks:
-        if start < done or tuple(lines[start : start + len(there)]) != there:
+        if not done <= start <= len(lines) or tuple(lines[start : start + len(there)]) != there:
             raise DiffError(f"the diff does not apply: the file does not hold its lines at line {start + 1}")
         out.extend(lines[done:start])
         out.extend(instead)

@@ -31,8 +31,9 @@ def content_hash(path: Path) -> str:
 def folder_hash(folder: Path, suffixes: Iterable[str]) -> str:
     """Returns a hash of the names and contents of the files of a folder that have one of these suffixes."""
     digest = sha256()
+    wanted = frozenset(suffixes)
     for path in sorted(folder.iterdir()):
-        if path.is_file() and path.suffix in set(suffixes):
+        if path.is_file() and path.suffix in wanted:
             digest.update(f"{path.name}\0{content_hash(path)}\n".encode())
     return digest.hexdigest()
 

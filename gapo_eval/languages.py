@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = "\0(", "\0)"
 _CLOSING = frozenset({")", "]", "}", ">"})
+_NO_ELEMENT = frozenset({"(", "[", "{", "<", ","})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _walk(root: "Node", form: NormalForm) -> Iterator[str]:
             yield _CLOSE
         elif node.type in comments:
             continue
-        elif node.type in verbatim or not node.child_count:
+        elif node.type in verbatim or not (node.child_count or node.parent is None):
             text = (node.text or b"").decode("utf-8", "replace")
             if node.type in verbatim or text.strip():
                 yield text
@@ -105,8 +106,11 @@ def _means_nothing(children: list["Node"], at: int, parent: str, form: NormalFor
     kind = children[at].type
     if kind in form.optional:
         return parent not in form.required_in
-    is_last = kind == "," and at + 1 < len(children) and children[at + 1].type in _CLOSING
-    return is_last and parent in form.trailing_comma
+    if kind != "," or parent not in form.trailing_comma or at + 1 == len(children):
+        return False
+    # After an opening bracket or another comma it stands for an element: [,] has one.
+    follows_an_element = at > 0 and children[at - 1].type not in _NO_ELEMENT
+    return follows_an_element and children[at + 1].type in _CLOSING
 
 
 @cache

@@ -1,5 +1,6 @@
 """The nouns as JSON and back, with errors that name the key."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
@@ -11,10 +12,11 @@ import msgspec
 from gapo_eval.errors import InputError
 
 T = TypeVar("T")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def encode(value: object) -> bytes:
-    """Returns one line of JSON, without its newline. Lone surrogates, which UTF-8 cannot hold, become `?`."""
+    """Returns one line of JSON, without its newline. Lone surrogates, which UTF-8 cannot hold, become U+FFFD."""
     try:
         return msgspec.json.encode(value)
     except UnicodeEncodeError:
@@ -23,7 +25,7 @@ def encode(value: object) -> bytes:
 
 def _well_formed(value: Any) -> Any:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
+        return _SURROGATES.sub("\ufffd", value)
     if isinstance(value, dict):
         return {_well_formed(key): _well_formed(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
@@ -50,7 +52,7 @@ def build(kind: type[T], value: object, where: str) -> T:
 
 
 def plain(value: object) -> Any:
-    """Returns a noun as plain dicts and lists."""
+    """Returns a noun as dicts, sequences and plain values."""
     return msgspec.to_builtins(value)
 
 

@@ -13,7 +13,7 @@ __path__ = extend_path(__path__, __name__)
 
 
 class PromptFormat(Protocol):
-    """A format; `parse(task, reply_for(task, text)).text == text` for every text of whole lines."""
+    """A format; `parse(task, reply_for(task, text)).text == text` for the region and each reference of the task."""
 
     def render(self, task: EditTask) -> Prompt:
         """Returns what the model is sent."""

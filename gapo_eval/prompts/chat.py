@@ -1,4 +1,4 @@
-"""Chat: instruction, hints, history as diffs, the file with the region marked; the answer is a fenced block."""
+"""Chat: history as diffs, the file with the region marked, hints, instruction; the answer is a fenced block."""
 
 import re
 from collections.abc import Iterator
@@ -37,19 +37,20 @@ def render(task: EditTask) -> Prompt:
 
 
 def _sections(task: EditTask) -> Iterator[str]:
-    if task.instruction:
-        yield f"# Instruction\n{task.instruction}"
-    if task.hints:
-        yield "# Hints\n" + "\n".join(f"- {hint}" for hint in task.hints)
-    for file in task.context:
-        yield f"# Another file: {file.path}\n{_block(file.text)}"
+    """Yields first what an episode's next task will begin with too, so that an engine's prefix cache serves it."""
     if task.history:
         yield "# Edits so far, oldest first"
         for edit in task.history:
             yield _block(edit.diff, "diff")
+    for file in task.context:
+        yield f"# Another file: {file.path}\n{_block(file.text)}"
     start, end = (unused(mark, *seen_texts(task)) for mark in ("<|region_start{}|>", "<|region_end{}|>"))
     marked = f"{task.before}{start}\n{whole_lines(task.region)}{end}\n{task.after}"
     yield f"# The current file: {task.path}\n{_block(marked)}"
+    if task.hints:
+        yield "# Hints\n" + "\n".join(f"- {hint}" for hint in task.hints)
+    if task.instruction:
+        yield f"# Instruction\n{task.instruction}"
     yield f"# The region, between {start} and {end}, as it reads now\n{_block(task.region)}"
     yield "Write the region as it reads after the next edit."
 

@@ -44,7 +44,8 @@ def compare(before: str, after: str) -> list[Row]:
 def read_diff(diff: str) -> list[Row]:
     """Returns the lines of a unified diff without its file headers."""
     kinds: dict[str, Literal["same", "removed", "added"]] = {"-": "removed", "+": "added"}
-    lines = [line for line in diff.split("\n") if not line.startswith(("--- ", "+++ "))]
+    start = diff.find("@@")
+    lines = diff[max(start, 0) :].split("\n")
     shown = lines[:-1] if lines and not lines[-1] else lines
     return [
         Row(kinds.get(line[:1], "same"), (Piece(line[1:] if line[:1] in "+- " else line, changed=False),))

@@ -14,7 +14,9 @@ from gapo_eval.report import frame
 from gapo_eval.report.samples import MOST_TASKS, shown
 from gapo_eval.report.terminal import percent, short
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\xad\u061c\u180e\U000e0000-\U000e007f]"
+)
 
 
 def write(runs: Sequence[frame.ScoredRun], path: Path) -> None:

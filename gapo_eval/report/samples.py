@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from gapo_eval.domain import EditTask, Outcome
 from gapo_eval.metrics import HEADLINE
@@ -45,6 +46,11 @@ class Shown:
     answers: list[Answer]
     first_line: int
     """Of the region in the file, from 1."""
+
+    @property
+    def anchor(self) -> str:
+        """What a link to this task is called, in every report."""
+        return f"task-{blake2b(self.task.task_id.encode('utf-8', 'replace'), digest_size=6).hexdigest()}"
 
     @property
     def verdict(self) -> str:

@@ -58,7 +58,6 @@ class Keep:
     file: str
     first: str
     last: str = ""
-    kind: str = NO_CHANGE
     difficulty: str = "medium"
     instruction: str = ""
     hints: tuple[str, ...] = ()
@@ -270,7 +269,7 @@ def _task(
         context=tuple(SourceFile(path=other, text=text) for other, text in files.items() if other != path),
         group=episode.name,
         provenance=Provenance(source=story.source, licence=story.licence, date=story.date),
-        tags={"kind": asked.kind, "difficulty": asked.difficulty},
+        tags={"kind": asked.kind if isinstance(asked, Step) else NO_CHANGE, "difficulty": asked.difficulty},
     )
 
 

@@ -1,6 +1,7 @@
 """Suites in one file, an EditTask a line or row: JSON Lines and Parquet. tasks/README.md documents the schema."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,16 @@ from gapo_eval.errors import InputError
 from gapo_eval.records import build, encode, plain
 
 SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Tag:
+    """A tag as Parquet holds it, whose columns have fixed names."""
+
+    key: str
+    value: str
+
+
 _ROWS = 256
 
 
@@ -18,7 +29,7 @@ def task_from(record: object, where: str) -> EditTask:
         raise InputError(f"{where}: expected an object with the fields of a task")
     fields: dict[str, Any] = _without_nulls(record)
     if isinstance(fields.get("tags"), list):  # as Parquet holds them
-        fields["tags"] = {tag["key"]: tag["value"] for tag in fields["tags"]}
+        fields["tags"] = {tag.key: tag.value for tag in build(tuple[_Tag, ...], fields["tags"], f"{where}: tags")}
     schema = fields.pop("schema", None)
     if schema != SCHEMA:
         raise InputError(f"{where}: schema: expected {SCHEMA}, got {schema!r}")
@@ -59,8 +70,8 @@ def _read_parquet(path: Path) -> Iterator[tuple[str, EditTask]]:
 
     try:
         file = pq.ParquetFile(path)
-    except pa.ArrowInvalid as error:
-        raise InputError(f"{path}: not a Parquet file: {error}") from None
+    except (pa.ArrowInvalid, OSError) as error:
+        raise InputError(f"{path}: cannot be read as Parquet: {error}") from None
     with file:
         row = 0
         for batch in file.iter_batches(batch_size=_ROWS):

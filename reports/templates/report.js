@@ -18,7 +18,7 @@ function filter() {
 }
 
 function openTarget() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   if (target && target.matches(".sample")) {
     target.open = true;
     target.scrollIntoView();
