@@ -1,4 +1,4 @@
-"""The backends that read a Hugging Face folder: `pytest -m transformers`, `pytest -m vllm`, where they are installed."""
+"""The backends that read a Hugging Face folder: `pytest -m transformers`, `pytest -m vllm`, where installed."""
 
 import os
 import subprocess
