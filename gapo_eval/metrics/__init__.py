@@ -27,8 +27,8 @@ METRICS: Family[Metric] = Family("metric", __name__)
 
 
 def in_order() -> list[str]:
-    """Returns the names of all metrics: the headline first, the others by name."""
-    return sorted(METRICS, key=lambda name: (name != HEADLINE, name))
+    """Returns the names of all metrics: the headline first, then the other matches, then the rest by name."""
+    return sorted(METRICS, key=lambda name: (name != HEADLINE, not name.endswith("_match"), name))
 
 
 def matches(task: EditTask, edit: Edit, key: Callable[[str], object]) -> float:

@@ -120,7 +120,7 @@ def open_episode(folder: Path) -> Episode:
         if match is None:
             raise InputError(f"{entry}: expected a step's folder (00, 01, …, or 03-alt for another outcome of step 03)")
         number, variant = int(match.group(1)), match.group(2)
-        files = {str(path.relative_to(entry)): _text(path) for path in sorted(entry.rglob("*")) if path.is_file()}
+        files = {str(path.relative_to(entry)): _text(path) for path in _files(entry)}
         if variant:
             alternatives.setdefault(number, []).append(files)
         elif number != len(states):
@@ -130,6 +130,11 @@ def open_episode(folder: Path) -> Episode:
     episode = Episode(folder, story, states, alternatives)
     _check(episode)
     return episode
+
+
+def _files(folder: Path) -> list[Path]:
+    """Returns the files below a step's folder; pip leaves compiled Python beside any that it installs."""
+    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
 
 
 def _text(path: Path) -> str:

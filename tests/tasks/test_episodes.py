@@ -324,3 +324,8 @@ def test_an_anchor_that_occurs_twice_is_an_error(tmp_path: Path) -> None:
     files = FILES | {"01/app/a.py": text(l1="l2\n"), "02/app/a.py": text(l1="l2\n", l5="two\n")}
     with pytest.raises(InputError, match=r"first: expected a line of the file that occurs once, 'l2' occurs 2 times$"):
         tasks(tmp_path, STORY + 'region = { first = "l2", last = "l9" }\n', files)
+
+
+def test_compiled_python_beside_the_sources_is_passed_over(tmp_path: Path) -> None:
+    plain = tasks(tmp_path)
+    assert tasks(tmp_path, files=FILES | {"00/app/__pycache__/a.cpython-311.pyc": b"\xa7\r\r\n"}) == plain
