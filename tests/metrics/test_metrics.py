@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gapo_eval import metrics, tasks
 from gapo_eval.domain import Edit, EditTask
-from gapo_eval.metrics import HEADLINE, METRICS
+from gapo_eval.metrics import METRICS
 from gapo_eval.plugins import summary
 
 TASK = EditTask(
