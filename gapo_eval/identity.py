@@ -51,18 +51,21 @@ def versions(packages: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def git_state(folder: Path) -> Mapping[str, object]:
-    """Returns commit and dirtiness of the checkout that a folder lies in; empty outside of one."""
+def git_state(file: Path) -> Mapping[str, object]:
+    """Returns commit and dirtiness of the checkout that tracks a file; empty where none does.
+
+    An installed package may well lie inside somebody's checkout, in a virtual environment; that is not its own.
+    """
     import subprocess
 
     def git(*words: str) -> str | None:
         try:
-            done = subprocess.run(["git", "-C", str(folder), *words], capture_output=True, text=True, check=True)
+            done = subprocess.run(["git", "-C", str(file.parent), *words], capture_output=True, text=True, check=True)
         except (OSError, subprocess.CalledProcessError):
             return None
         return done.stdout.strip()
 
-    commit = git("rev-parse", "HEAD")
+    commit = git("rev-parse", "HEAD") if git("ls-files", "--error-unmatch", file.name) else None
     return {} if commit is None else {"commit": commit, "dirty": bool(git("status", "--porcelain"))}
 
 

@@ -67,7 +67,7 @@ def generate(settings: Settings, folder: Path, command: Sequence[str], started: 
         record = replace(
             record,
             versions=identity.versions(_VERSIONS),
-            git=identity.git_state(Path(__file__).parent),
+            git=identity.git_state(Path(__file__)),
             hardware=identity.hardware(),
             sessions=previous.sessions if previous is not None else (),
         )

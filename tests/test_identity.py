@@ -1,9 +1,9 @@
 """What a run is made of."""
 
 import platform
-import zlib
+import subprocess
 from collections.abc import Mapping
-from hashlib import sha1, sha256
+from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
@@ -20,14 +20,10 @@ def _sparse(path: Path, size: int, marks: Mapping[int, bytes]) -> str:
     return identity.content_hash(path)
 
 
-def _store(repository: Path, kind: str, body: bytes) -> str:
-    """Writes an object into a repository the way git does; returns its name."""
-    content = f"{kind} {len(body)}\0".encode() + body
-    name = sha1(content).hexdigest()  # noqa: S324  git's own choice
-    path = repository / ".git" / "objects" / name[:2] / name[2:]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(zlib.compress(content))
-    return name
+def _git(folder: Path, *words: str) -> str:
+    settings = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    done = subprocess.run(["git", "-C", folder, *settings, *words], check=True, capture_output=True, text=True)
+    return done.stdout.strip()
 
 
 def test_a_short_file_is_hashed_whole(tmp_path: Path) -> None:
@@ -87,21 +83,25 @@ def test_versions_are_those_of_python_and_of_what_is_installed() -> None:
 
 
 def test_outside_of_a_checkout_there_is_no_git_state(tmp_path: Path) -> None:
-    assert identity.git_state(tmp_path) == {}
-    assert identity.git_state(tmp_path / "absent") == {}
+    (tmp_path / "module.py").touch()
+    assert identity.git_state(tmp_path / "module.py") == {}
+    assert identity.git_state(tmp_path / "absent" / "module.py") == {}
 
 
-def test_a_checkout_has_its_commit_and_is_dirty_once_something_changes(tmp_path: Path) -> None:
-    tree = _store(tmp_path, "tree", b"")
-    person = "A U Thor <author@example.org> 0 +0000"
-    commit = _store(tmp_path, "commit", f"tree {tree}\nauthor {person}\ncommitter {person}\n\nFirst\n".encode())
-    (tmp_path / ".git" / "refs").mkdir()
-    (tmp_path / ".git" / "HEAD").write_text(f"{commit}\n")
-    inside = tmp_path / "package"
-    inside.mkdir()
-    assert identity.git_state(inside) == {"commit": commit, "dirty": False}
-    (inside / "new.py").touch()
-    assert identity.git_state(inside) == {"commit": commit, "dirty": True}
+def test_a_tracked_file_has_its_commit_and_is_dirty_once_something_changes(tmp_path: Path) -> None:
+    tracked, installed = tmp_path / "module.py", tmp_path / ".venv" / "module.py"
+    installed.parent.mkdir()
+    for path in (tracked, installed):
+        path.write_text("one = 1\n")
+    (tmp_path / ".gitignore").write_text(".venv\n")
+    _git(tmp_path, "init", "--quiet")
+    _git(tmp_path, "add", ".")
+    _git(tmp_path, "commit", "--quiet", "--message", "First")
+    commit = _git(tmp_path, "rev-parse", "HEAD")
+    assert identity.git_state(tracked) == {"commit": commit, "dirty": False}
+    assert identity.git_state(installed) == {}
+    tracked.write_text("one = 2\n")
+    assert identity.git_state(tracked) == {"commit": commit, "dirty": True}
 
 
 def test_the_hardware_is_named_whatever_the_machine() -> None:
