@@ -37,13 +37,13 @@ def render(task: EditTask) -> Prompt:
 
 
 def _sections(task: EditTask) -> Iterator[str]:
-    """Yields first what an episode's next task will begin with too, so that an engine's prefix cache serves it."""
+    """Yields first what an episode's next task mostly begins with too, so that an engine's prefix cache serves it."""
+    for file in task.context:
+        yield f"# Another file: {file.path}\n{_block(file.text)}"
     if task.history:
         yield "# Edits so far, oldest first"
         for edit in task.history:
             yield _block(edit.diff, "diff")
-    for file in task.context:
-        yield f"# Another file: {file.path}\n{_block(file.text)}"
     start, end = (unused(mark, *seen_texts(task)) for mark in ("<|region_start{}|>", "<|region_end{}|>"))
     marked = f"{task.before}{start}\n{whole_lines(task.region)}{end}\n{task.after}"
     yield f"# The current file: {task.path}\n{_block(marked)}"
