@@ -1,11 +1,13 @@
 """Words in, exit status out. Commands translate; they decide nothing.
 
-Exit status: 0 done, 1 the suite that was validated is not sound, 2 bad input.
+Exit status: 0 done; 1 the suite that was validated is not sound, or every sample failed with an error; 2 bad input.
 """
 
+import re
 import sys
 from functools import wraps
 from inspect import Parameter, Signature, signature
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -79,6 +81,10 @@ def _settings(
 
     for name in language or ():
         get(name)
+    if not 0 <= temperature < float("inf") or not 0 < top_p <= 1:
+        raise InputError(
+            f"--temperature {temperature}, --top-p {top_p}: expected a number from 0 on, and one in (0, 1]"
+        )
     return Settings(
         tasks=tasks,
         languages=tuple(language or ()),
@@ -123,6 +129,7 @@ def run(settings: "Settings", output: Path | None) -> None:
     done = _generate(settings, output)
     _score(done, None)
     _report([done.folder], done.report_path)
+    _refuse_nothing(done.folder)
 
 
 @app.command()
@@ -141,6 +148,7 @@ def score(
     from gapo_eval.runs import Run
 
     _score(Run(folder), [name.strip() for name in metrics.split(",")] if metrics else None)
+    _refuse_nothing(folder)
 
 
 @app.command()
@@ -192,7 +200,7 @@ def show(
         typer.echo(f"━━━ {'also right' if number else 'reference'}{' (no change)' if text == task.region else ''}")
         typer.echo(_safe(unified_diff(task.path, task.current, task.with_edit(text), context=1)))
     facts = {"language": task.language, "group": task.group, **task.tags, "licence": task.provenance.licence}
-    typer.echo("━━━ " + ", ".join(f"{key} {_safe(value)}" for key, value in facts.items() if value))
+    typer.echo(_safe("━━━ " + ", ".join(f"{key} {value}" for key, value in facts.items() if value)))
 
 
 @app.command()
@@ -221,9 +229,10 @@ def _generate(settings: "Settings", output: Path | None) -> "Run":
     from gapo_eval.progress import Meter
 
     if output is None:
-        model = Path(settings.model).stem if settings.model else settings.backend
+        model = re.sub(r"\.(gguf|jsonl)$", "", Path(settings.model).name) if settings.model else settings.backend
         stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-        output = Path("runs") / f"{Path(settings.tasks).stem}-{model}-{settings.prompt}-{stamp}"
+        name = f"{Path(settings.tasks).stem}-{model}-{settings.prompt}-{stamp}"
+        output = Path("runs") / re.sub(r"[^\w.+-]+", "-", name)
     with Meter(Console(stderr=True)) as meter:
         return stages.generate(settings, output, sys.argv, meter.started, meter.advanced)
 
@@ -235,16 +244,26 @@ def _score(run: "Run", names: list[str] | None) -> None:
     from gapo_eval.report import frame, terminal
 
     stages.score(run, names)
-    console = Console()
-    if not console.is_terminal:
-        console = Console(width=240)
-    terminal.print_results(frame.open_run(run.folder), console)
+    scored = frame.open_run(run.folder)
+    # A table that is wider than the terminal is better wrapped than cut.
+    terminal.print_results(scored, Console(width=max(Console().width, terminal.WIDTH)))
+
+
+def _refuse_nothing(folder: Path) -> None:
+    """A run of which nothing but errors came back is a failure, however neat its table."""
+    from gapo_eval.report import frame
+
+    samples = frame.open_run(folder).samples
+    if len(samples) and (samples["outcome"] == "errored").all():
+        reason = _safe(str(samples["error"].iloc[0]))
+        typer.echo(f"error: every sample failed with an error; the first: {reason}", err=True)
+        raise typer.Exit(1)
 
 
 def _report(folders: list[Path], output: Path) -> None:
     from gapo_eval.report import frame, html
 
-    html.write([frame.open_run(folder) for folder in folders], output)
+    html.write(frame.open_runs(folders), output)
     typer.echo(f"report: {output}")
 
 
@@ -264,8 +283,18 @@ def _safe(text: str) -> str:
 
 def main() -> None:
     """Runs the command line; our own errors become one line and exit status 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         app()
     except InputError as error:
-        typer.echo(f"error: {_safe(str(error))}", err=True)
-        sys.exit(2)
+        message = str(error)
+    except OSError as error:
+        if error.filename is None:
+            raise
+        message = f"{error.filename}: {error.strerror}"
+    else:
+        return
+    typer.echo(f"error: {_safe(' '.join(message.split()))}", err=True)
+    sys.exit(2)

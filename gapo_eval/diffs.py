@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-_HUNK = re.compile(r"@@ -(\d+)(?:,(\d+))? \+(\d+)(?:,(\d+))? @@.*")
+_HUNK = re.compile(r"@@ -(\d{1,9})(?:,(\d{1,9}))? \+(\d{1,9})(?:,(\d{1,9}))? @@.*")
 _NO_NEWLINE = "\\ No newline at end of file"
 
 
@@ -92,8 +92,12 @@ def parse(diff: str) -> tuple[Hunk, ...]:
         old_start, old_count, new_start, new_count = (1 if n is None else int(n) for n in match.groups())
         at += 1
         body: list[tuple[str, str]] = []
-        while at < len(lines) and (lines[at].startswith("\\") or not _complete(body, old_count, new_count)):
+        olds = news = 0
+        while at < len(lines) and (lines[at].startswith("\\") or olds < old_count or news < new_count):
             _take(lines[at], body, at)
+            if not lines[at].startswith("\\"):
+                olds += body[-1][0] != "+"
+                news += body[-1][0] != "-"
             at += 1
         old = tuple(text for mark, text in body if mark != "+")
         new = tuple(text for mark, text in body if mark != "-")
@@ -103,12 +107,6 @@ def parse(diff: str) -> tuple[Hunk, ...]:
     if not hunks:
         raise DiffError("the diff has no hunk")
     return tuple(hunks)
-
-
-def _complete(body: list[tuple[str, str]], old_count: int, new_count: int) -> bool:
-    old = sum(mark != "+" for mark, _ in body)
-    new = sum(mark != "-" for mark, _ in body)
-    return old >= old_count and new >= new_count
 
 
 def _take(line: str, body: list[tuple[str, str]], at: int) -> None:

@@ -3,29 +3,14 @@
 import os
 import platform
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
-
-WHOLE = 1 << 30
-"""Files up to this many bytes are hashed whole; of longer ones, their length and evenly spaced blocks."""
-_BLOCK = 1 << 20
-_BLOCKS = 256
 
 
 def content_hash(path: Path) -> str:
-    """Returns a hash of a file's content, whatever it is called; a few seconds at most for weights of any size."""
-    digest = sha256()
-    size = path.stat().st_size
+    """Returns the SHA-256 of a file's content, whatever it is called."""
     with path.open("rb") as file:
-        if size <= WHOLE:
-            while block := file.read(_BLOCK):
-                digest.update(block)
-        else:
-            digest.update(f"{size}\n".encode())
-            for number in range(_BLOCKS):
-                file.seek(number * (size - _BLOCK) // (_BLOCKS - 1))
-                digest.update(file.read(_BLOCK))
-    return digest.hexdigest()
+        return file_digest(file, "sha256").hexdigest()
 
 
 def folder_hash(folder: Path, suffixes: Iterable[str]) -> str:

@@ -35,11 +35,15 @@ def _well_formed(value: Any) -> Any:
 
 def decode(kind: type[T], line: bytes | str, where: str) -> T:
     """Reads one JSON object as a `kind`; raises InputError that starts with `where` and names the key."""
+    return build(kind, parse(line, where), where)
+
+
+def parse(line: bytes | str, where: str) -> Any:
+    """Reads JSON as plain values; raises InputError that starts with `where`."""
     try:
-        value = msgspec.json.decode(line)
+        return msgspec.json.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise InputError(f"{where}: not JSON: {error}") from None
-    return build(kind, value, where)
 
 
 def build(kind: type[T], value: object, where: str) -> T:

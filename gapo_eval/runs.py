@@ -16,12 +16,12 @@ from pathlib import Path
 
 from gapo_eval.domain import Generation, Sampling
 from gapo_eval.errors import InputError
-from gapo_eval.records import decode, encode, plain
+from gapo_eval.records import build, decode, encode, parse, plain
 from gapo_eval.tasks import Suite
 
 SCHEMA = 1
 _LOCK = ".lock"
-_BEGUN = (_LOCK, "tasks.parquet", "tasks.partial")
+_BEGUN = (_LOCK, "tasks.parquet", "tasks.partial", "run.partial")
 """What a run folder may hold before its run.json stands."""
 
 
@@ -49,7 +49,7 @@ class MadeOf:
     suite: str
     """Hash over the tasks, in order."""
     prompt: str
-    """Hash of the prompt format's source."""
+    """Hash over the prompts as they are sent, in order."""
     model: Mapping[str, str]
     """The backend's identity."""
 
@@ -64,6 +64,10 @@ class Session:
     seconds: float = 0.0
     replies: int = 0
     reply_tokens: int = 0
+    versions: Mapping[str, str] = field(default_factory=dict)
+    git: Mapping[str, object] = field(default_factory=dict)
+    """Commit and dirtiness of gapo-eval's own checkout; empty where it is installed."""
+    hardware: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +78,6 @@ class Record:
     label: str
     settings: Settings
     made_of: MadeOf
-    versions: Mapping[str, str] = field(default_factory=dict)
-    git: Mapping[str, object] = field(default_factory=dict)
-    hardware: Mapping[str, object] = field(default_factory=dict)
     sessions: tuple[Session, ...] = ()
 
 
@@ -120,10 +121,11 @@ class Run:
         """Reads run.json; raises InputError where the folder is no run."""
         if not self.record_path.is_file():
             raise InputError(f"{self.folder}: not a run folder: it has no run.json")
-        record = decode(Record, self.record_path.read_bytes(), str(self.record_path))
-        if record.schema != SCHEMA:
-            raise InputError(f"{self.record_path}: schema: expected {SCHEMA}, got {record.schema}")
-        return record
+        value = parse(self.record_path.read_bytes(), str(self.record_path))
+        schema = value.get("schema") if isinstance(value, dict) else None
+        if schema != SCHEMA:
+            raise InputError(f"{self.record_path}: schema: expected {SCHEMA}, got {schema!r}")
+        return build(Record, value, str(self.record_path))
 
     def write_record(self, record: Record) -> None:
         """Replaces run.json in one move."""
@@ -182,7 +184,7 @@ class Run:
         with lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError:
+            except BlockingIOError:
                 raise InputError(f"--output {self.folder}: another process is working on this run") from None
             if not self.record_path.is_file() and any(path.name not in _BEGUN for path in self.folder.iterdir()):
                 raise InputError(f"--output {self.folder}: holds other files and no run.json; name a new folder")

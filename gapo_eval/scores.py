@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from gapo_eval.domain import EditTask, Generation, Score
+from gapo_eval.errors import InputError
 
 METRICS_KEY = b"metrics"
 """Where the file's own metadata names the metric columns, separated by commas."""
@@ -22,7 +23,7 @@ class ScoreTable:
         self._path = path
         self._partial = path.with_suffix(".partial")
         text, whole, number, flag = pa.string(), pa.int64(), pa.float64(), pa.bool_()
-        columns = {
+        facts = {
             "task_id": text,
             "sample": whole,
             "language": text,
@@ -37,8 +38,10 @@ class ScoreTable:
             "reply_tokens": whole,
             "seconds": number,
             "error": text,
-            **dict.fromkeys(metric_names, number),
         }
+        if taken := sorted(set(metric_names) & set(facts)):
+            raise InputError(f"a metric cannot be called {taken[0]!r}: the score table has a column of that name")
+        columns = facts | dict.fromkeys(metric_names, number)
         self._schema = pa.schema(columns, metadata={METRICS_KEY: ",".join(metric_names)})
         self._writer = pq.ParquetWriter(self._partial, self._schema, compression="zstd")
         self._rows: list[dict[str, Any]] = []

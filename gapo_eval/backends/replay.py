@@ -34,7 +34,7 @@ class Replay:
         place = 0
         with path.open("rb") as lines:
             for number, line in enumerate(lines, 1):
-                if line.strip():
+                if line.strip() and (line.endswith(b"\n") or line.rstrip().endswith(b"}")):  # not torn off
                     stored = decode(StoredReply, line, f"{path}:{number}")
                     key = (stored.task_id, stored.sample)
                     if key in self._places:
@@ -59,9 +59,18 @@ class Replay:
                         yield Generation(**plain(stored))
 
 
+def _find(model: str | None) -> Path:
+    if model is None or not Path(model).is_file():
+        raise InputError(f"--model {model}: replay needs a JSON Lines file with task_id, sample and reply")
+    return Path(model)
+
+
+def weights(model: str | None) -> str:
+    """Returns a hash of the file."""
+    return content_hash(_find(model))
+
+
 def load(model: str | None, arguments: Mapping[str, str]) -> Replay:
     """Indexes the file that `model` names. No arguments."""
     numbers(arguments)
-    if model is None or not Path(model).is_file():
-        raise InputError(f"--model {model}: replay needs a JSON Lines file with task_id, sample and reply")
-    return Replay(Path(model))
+    return Replay(_find(model))

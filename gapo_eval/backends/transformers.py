@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from gapo_eval.backends import _folder, extra, numbers
+from gapo_eval.backends import _folder, extra, numbers, too_long
 from gapo_eval.domain import Generation, Request, Sampling
 from gapo_eval.errors import InputError
 
@@ -29,37 +29,57 @@ class Transformers:
         self._folder = folder
         self._batch_size = batch_size
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
-        self._tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
-        model = transformers.AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=dtype)
+        try:
+            self._tokenizer = transformers.AutoTokenizer.from_pretrained(folder, local_files_only=True)
+            model = transformers.AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=dtype)
+        except (OSError, ValueError, KeyError) as error:
+            raise InputError(f"--model {folder}: cannot be loaded: {str(error).strip().splitlines()[0]}") from error
         self._model: Any = model.to(self._device).eval()
+        self._ends = self._find_ends()
+        # What a checkpoint's generation_config.json sets would fill every value that is left open below.
+        self._model.generation_config = transformers.GenerationConfig(eos_token_id=self._ends)
         self._context: int | None = getattr(self._model.config, "max_position_embeddings", None)
         self.identity: Mapping[str, str] = _folder.identity(
             folder, f"transformers {transformers.__version__}, torch {torch.__version__}"
         ) | {"dtype": str(self._model.dtype), "device": self._device, "batch_size": str(batch_size)}
 
     def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
-        """Yields replies batch by batch. Sampled replies are reproducible for one batch size only."""
-        items = self._items(requests)
-        while batch := list(islice(items, self._batch_size)):
-            fitting = []
-            for request, sample, ids in batch:
-                if self._context is None or len(ids) + sampling.max_tokens <= self._context:
-                    fitting.append((request, sample, ids))
-                else:
-                    yield _folder.too_long(request, sample, len(ids), sampling, self._context)
-            if fitting:
-                yield from self._batch(fitting, sampling)
+        """Yields replies batch by batch; sampled ones are drawn one by one, so that each has its own seed."""
+        size = 1 if sampling.temperature else self._batch_size
+        for _, items in groupby(self._items(requests), key=lambda item: item[0].prompt.stop):
+            while batch := list(islice(items, size)):
+                fitting = []
+                for request, sample, ids in batch:
+                    if self._context is None or len(ids) + sampling.max_tokens <= self._context:
+                        fitting.append((request, sample, ids))
+                    else:
+                        yield too_long(request, sample, len(ids), sampling, self._context)
+                if fitting:
+                    yield from self._answer(fitting, sampling)
 
     def _items(self, requests: Iterable[Request]) -> Iterator[_Item]:
         for request in requests:
             ids = _folder.token_ids(self._tokenizer, request.prompt, self._folder)
             yield from ((request, sample, ids) for sample in request.samples)
 
-    def _batch(self, items: Sequence[_Item], sampling: Sampling) -> Iterator[Generation]:
+    def _answer(self, items: Sequence[_Item], sampling: Sampling) -> Iterator[Generation]:
+        """Answers a batch; where that fails (memory, as a rule), one by one, and what still fails is on record."""
+        try:
+            yield from self._batch(items, sampling)
+        except RuntimeError as error:
+            if len(items) > 1:
+                for item in items:
+                    yield from self._answer([item], sampling)
+            else:
+                request, sample, _ = items[0]
+                reason = str(error).strip().split("\n", 1)[0]
+                yield Generation(task_id=request.task_id, sample=sample, finish="error", error=reason)
+
+    def _batch(self, items: Sequence[_Item], sampling: Sampling) -> list[Generation]:
         import torch
 
         width = max(len(ids) for _, _, ids in items)
-        pad = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else 0
+        pad = self._tokenizer.pad_token_id if self._tokenizer.pad_token_id is not None else self._ends[0]
         ids = torch.tensor([[pad] * (width - len(ids)) + ids for _, _, ids in items], device=self._device)
         mask = torch.tensor([[0] * (width - len(ids)) + [1] * len(ids) for _, _, ids in items], device=self._device)
         request, sample, _ = items[0]
@@ -74,8 +94,10 @@ class Transformers:
                 **({"stop_strings": stop, "tokenizer": self._tokenizer} if stop else {}),
             )
         seconds = round((time.monotonic() - began) / len(items), 3)
-        for (request, sample, prompt), row in zip(items, out[:, width:].tolist(), strict=True):
-            yield self._generation(request, sample, len(prompt), row, sampling, seconds)
+        return [
+            self._generation(request, sample, len(prompt), _unpadded(row, pad), sampling, seconds)
+            for (request, sample, prompt), row in zip(items, out[:, width:].tolist(), strict=True)
+        ]
 
     def _config(self, sampling: Sampling, pad: int) -> Any:
         """Everything that the model's own generation_config.json might set is set here, to nothing."""
@@ -88,12 +110,12 @@ class Transformers:
             do_sample=bool(sampling.temperature),
             max_new_tokens=sampling.max_tokens,
             repetition_penalty=1.0,
-            eos_token_id=self._ends(),
+            eos_token_id=self._ends,
             pad_token_id=pad,
             **drawn,
         )
 
-    def _ends(self) -> list[int]:
+    def _find_ends(self) -> list[int]:
         ends = self._model.generation_config.eos_token_id
         ends = ends if isinstance(ends, list) else [ends]
         own = self._tokenizer.eos_token_id
@@ -102,7 +124,7 @@ class Transformers:
     def _generation(
         self, request: Request, sample: int, prompt_tokens: int, row: list[int], sampling: Sampling, seconds: float
     ) -> Generation:
-        end = next((at for at, token in enumerate(row) if token in self._ends()), None)
+        end = next((at for at, token in enumerate(row) if token in self._ends), None)
         tokens = row if end is None else row[:end]
         text = self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False)
         cuts = [at for stop in request.prompt.stop if (at := text.find(stop)) >= 0]
@@ -116,6 +138,19 @@ class Transformers:
             reply_tokens=len(tokens),
             seconds=seconds,
         )
+
+
+def _unpadded(row: list[int], pad: int) -> list[int]:
+    """Takes off what fills a row up that ended before others of its batch did."""
+    end = len(row)
+    while end and row[end - 1] == pad:
+        end -= 1
+    return row[: end + 1] if end < len(row) else row
+
+
+def weights(model: str | None) -> str:
+    """Returns a hash of the weights, without loading them."""
+    return _folder.weights(model, "transformers")
 
 
 def load(model: str | None, arguments: Mapping[str, str]) -> Transformers:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from gapo_eval.backends import _folder, extra
+from gapo_eval.backends import _folder, extra, too_long
 from gapo_eval.domain import Generation, Request, Sampling
 from gapo_eval.errors import InputError
 
@@ -30,7 +30,8 @@ class Vllm:
         try:
             llm = vllm.LLM(model=str(folder), **arguments)
         except (TypeError, ValueError) as error:
-            raise InputError(f"vLLM refuses the model or its --model-args: {str(error).splitlines()[0]}") from error
+            reason = " ".join(str(error).split())
+            raise InputError(f"vLLM refuses the model or its --model-args: {reason}") from error
         self._engine = llm.llm_engine
         self._tokenizer = llm.get_tokenizer()
         self._context: int = self._engine.model_config.max_model_len
@@ -66,7 +67,7 @@ class Vllm:
 
         ids = _folder.token_ids(self._tokenizer, request.prompt, self._folder)
         if len(ids) + sampling.max_tokens > self._context:
-            return _folder.too_long(request, sample, len(ids), sampling, self._context)
+            return too_long(request, sample, len(ids), sampling, self._context)
         parameters = SamplingParams(
             temperature=sampling.temperature,
             top_p=sampling.top_p,
@@ -75,22 +76,33 @@ class Vllm:
             stop=list(request.prompt.stop),
         )
         key = f"{sample}:{request.task_id}"
-        self._engine.add_request(key, TokensPrompt(prompt_token_ids=ids), parameters)
+        try:
+            self._engine.add_request(key, TokensPrompt(prompt_token_ids=ids), parameters)
+        except ValueError as error:
+            return Generation(task_id=request.task_id, sample=sample, finish="error", error=str(error))
         in_flight[key] = _InFlight(request.task_id, sample, time.monotonic())
         return None
 
 
 def _generation(output: Any, asked: _InFlight) -> Generation:
     answer = output.outputs[0]
+    if answer.finish_reason not in ("stop", "length"):
+        reason = f"vLLM ended it with {answer.finish_reason!r}"
+        return Generation(task_id=asked.task_id, sample=asked.sample, finish="error", error=reason)
     return Generation(
         task_id=asked.task_id,
         sample=asked.sample,
-        finish="length" if answer.finish_reason == "length" else "stop",
+        finish=answer.finish_reason,
         reply=answer.text,
         prompt_tokens=len(output.prompt_token_ids or ()),
         reply_tokens=len(answer.token_ids),
         seconds=round(time.monotonic() - asked.began, 3),
     )
+
+
+def weights(model: str | None) -> str:
+    """Returns a hash of the weights, without loading them."""
+    return _folder.weights(model, "vllm")
 
 
 def load(model: str | None, arguments: Mapping[str, str]) -> Vllm:

@@ -31,6 +31,11 @@ def in_order() -> list[str]:
     return sorted(METRICS, key=lambda name: (name != HEADLINE, not name.endswith("_match"), name))
 
 
+def unix(text: str) -> str:
+    """Returns the text with CRLF → LF: models answer in LF, whatever the file has."""
+    return text.replace("\r\n", "\n")
+
+
 def matches(task: EditTask, edit: Edit, key: Callable[[str], object]) -> float:
     """Returns 1 where the edit and one of the references agree in `key`; an edit outside the region matches nothing."""
     if edit.outside_region:

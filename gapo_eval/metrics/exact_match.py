@@ -1,11 +1,11 @@
 """Equals a reference byte for byte, after CRLF → LF and with the final newline made alike."""
 
 from gapo_eval.domain import Edit, EditTask
-from gapo_eval.metrics import matches
+from gapo_eval.metrics import matches, unix
 
 
 def _canonical(text: str) -> str:
-    text = text.replace("\r\n", "\n")
+    text = unix(text)
     return text + "\n" if text and not text.endswith("\n") else text
 
 

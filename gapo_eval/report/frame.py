@@ -1,7 +1,7 @@
 """Scores as tables: what a run reached, in all and by part."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,8 @@ class ScoredRun:
     """A run with its scores in memory."""
 
     run: Run
+    label: str
+    """What the run is called in a report."""
     record: Record
     metrics: tuple[str, ...]
     samples: "pd.DataFrame"
@@ -59,17 +61,39 @@ def open_run(folder: Path) -> ScoredRun:
         raise InputError(f"{folder}: has no scores yet: gapo-eval score {folder}")
     samples, names = _read(run.scores_path)
     no_op, _ = _read(run.no_op_path)
-    scored = ScoredRun(run=run, record=record, metrics=names, samples=samples, no_op=no_op)
-    total = summarize(scored.samples, names, "overall")
-    if sum(total.outcomes.values()) != total.requested or total.requested > scored.expected:
-        raise InputError(f"{run.scores_path}: the accounting does not add up: gapo-eval score {folder} makes it anew")
+    scored = ScoredRun(run=run, label=record.label, record=record, metrics=names, samples=samples, no_op=no_op)
+    _account(scored)
     return scored
 
 
+def open_runs(folders: Sequence[Path]) -> list[ScoredRun]:
+    """Reads several runs; those of the same name are called by their folders."""
+    runs = [open_run(folder) for folder in folders]
+    names = [scored.label for scored in runs]
+    return [
+        replace(scored, label=str(scored.run.folder)) if names.count(scored.label) > 1 else scored for scored in runs
+    ]
+
+
+def _account(scored: ScoredRun) -> None:
+    """Raises InputError unless every reply on disk has one row, and every row one outcome."""
+    rows = list(zip(scored.samples["task_id"], scored.samples["sample"], strict=True))
+    known = scored.samples["outcome"].isin(OUTCOMES).all()
+    if len(rows) > scored.expected:
+        raise InputError(f"{scored.run.generations_path}: holds replies that its settings do not ask for")
+    if len(set(rows)) != len(rows) or set(rows) != scored.run.finished() or not known:
+        folder = scored.run.folder
+        raise InputError(f"{folder}: its scores are not those of its replies: gapo-eval score {folder} makes them anew")
+
+
 def _read(path: Path) -> tuple["pd.DataFrame", tuple[str, ...]]:
+    import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pq.read_table(path)
+    try:
+        table = pq.read_table(path)
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{path}: cannot be read as Parquet: {error}") from None
     names = (table.schema.metadata or {}).get(METRICS_KEY, b"").decode()
     return table.to_pandas(), tuple(names.split(",")) if names else ()
 

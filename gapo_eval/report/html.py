@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from gapo_eval import __version__
+from gapo_eval.errors import InputError
 from gapo_eval.metrics import METRICS
 from gapo_eval.paths import data_folder
 from gapo_eval.plugins import summary
 from gapo_eval.report import frame
 from gapo_eval.report.samples import MOST_TASKS, shown
 from gapo_eval.report.terminal import percent, short
+from gapo_eval.runs import Session
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff\xad\u061c\u180e\U000e0000-\U000e007f]"
@@ -39,10 +41,14 @@ def render(runs: Sequence[frame.ScoredRun]) -> str:
         finalize=_visible,
     )
     environment.filters |= {"percent": percent, "short": short}
+    suites = {scored.record.made_of.suite for scored in runs}
+    if len(suites) > 1:
+        asked = ", ".join(f"{scored.run.folder} {scored.record.made_of.suite[:8]}" for scored in runs)
+        raise InputError(f"the runs were asked different tasks, so they do not compare (suite hashes: {asked})")
     tasks, left_out = shown(runs)
     names = list(dict.fromkeys(name for scored in runs for name in scored.metrics))
     return environment.get_template("report.html.j2").render(
-        runs=[{"label": scored.record.label, "scored": scored, "lines": frame.results(scored)} for scored in runs],
+        runs=[{"label": scored.label, "scored": scored, "lines": frame.results(scored)} for scored in runs],
         metrics={name: summary(METRICS[name]) if name in METRICS else "" for name in names},
         provenance=[_provenance(scored) for scored in runs],
         tasks=tasks,
@@ -65,8 +71,9 @@ def _provenance(scored: frame.ScoredRun) -> Mapping[str, str]:
     record = scored.record
     settings, made_of = record.settings, record.made_of
     sampling = settings.sampling
-    git = f"{record.git['commit']}{', with changes' if record.git.get('dirty') else ''}" if record.git else "–"
     sessions = record.sessions
+    last = sessions[-1] if sessions else Session(started="–", command=())
+    git = f"{last.git['commit']}{', with changes' if last.git.get('dirty') else ''}" if last.git else "–"
     seconds, tokens = sum(s.seconds for s in sessions), sum(s.reply_tokens for s in sessions)
     return {
         "suite": f"{settings.tasks}, {made_of.tasks} tasks, {made_of.suite[:16]}",
@@ -77,8 +84,8 @@ def _provenance(scored: frame.ScoredRun) -> Mapping[str, str]:
         "speed": f"{tokens:,} tokens in {seconds:,.0f} s ({tokens / seconds if seconds else 0:.1f} a second)",
         "started": sessions[0].started if sessions else "–",
         "sessions": str(len(sessions)),
-        "hardware": ", ".join(f"{key} {value}" for key, value in record.hardware.items() if value),
-        "versions": ", ".join(f"{name} {version}" for name, version in record.versions.items()),
+        "hardware": ", ".join(f"{key} {value}" for key, value in last.hardware.items() if value),
+        "versions": ", ".join(f"{name} {version}" for name, version in last.versions.items()),
         "git": git,
-        "command": " ".join(sessions[-1].command) if sessions else "–",
+        "command": " ".join(last.command) or "–",
     }

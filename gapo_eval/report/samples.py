@@ -90,7 +90,7 @@ def _answers(scored: ScoredRun, tasks: dict[str, EditTask]) -> list[tuple[str, A
         task = tasks[row["task_id"]]
         edit = row["edit"]
         answer = Answer(
-            run=scored.record.label,
+            run=scored.label,
             sample=row["sample"],
             outcome=row["outcome"],
             values={name: row[name] for name in scored.metrics},

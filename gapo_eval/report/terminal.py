@@ -7,6 +7,9 @@ from gapo_eval.report import frame
 if TYPE_CHECKING:
     from rich.console import Console
 
+WIDTH = 140
+"""Columns that the table needs at most, as long as nobody adds metrics."""
+
 _SHORT = {
     "exact_match": "exact",
     "normalized_match": "normalized",

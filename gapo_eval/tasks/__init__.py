@@ -6,7 +6,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from pathlib import Path
 
 from gapo_eval.domain import EditTask
@@ -89,7 +89,7 @@ def select(tasks: Iterable[EditTask], languages: Collection[str] = (), limit: in
     if absent:
         raise InputError(f"the suite has no task in {', '.join(absent)}")
     in_turn = (task_id for row in zip_longest(*by_language.values()) for task_id in row if task_id is not None)
-    return [task_id for _, task_id in zip(range(limit if limit is not None else 1 << 62), in_turn, strict=False)]
+    return list(islice(in_turn, limit))
 
 
 class Fingerprint:

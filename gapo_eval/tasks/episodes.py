@@ -120,7 +120,7 @@ def open_episode(folder: Path) -> Episode:
         if match is None:
             raise InputError(f"{entry}: expected a step's folder (00, 01, …, or 03-alt for another outcome of step 03)")
         number, variant = int(match.group(1)), match.group(2)
-        files = {str(path.relative_to(entry)): _text(path) for path in _files(entry)}
+        files = {path.relative_to(entry).as_posix(): _text(path) for path in _files(entry)}
         if variant:
             alternatives.setdefault(number, []).append(files)
         elif number != len(states):
@@ -133,8 +133,9 @@ def open_episode(folder: Path) -> Episode:
 
 
 def _files(folder: Path) -> list[Path]:
-    """Returns the files below a step's folder; pip leaves compiled Python beside any that it installs."""
-    return sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    """Returns the files below a step's folder, without what installers and file managers leave there."""
+    litter = {"__pycache__", ".DS_Store"}
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not litter & set(path.parts))
 
 
 def _text(path: Path) -> str:

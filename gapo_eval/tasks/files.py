@@ -7,7 +7,7 @@ from typing import Any
 
 from gapo_eval.domain import EditTask
 from gapo_eval.errors import InputError
-from gapo_eval.records import build, encode, plain
+from gapo_eval.records import build, encode, parse, plain
 
 SCHEMA = 1
 
@@ -50,18 +50,12 @@ def read(path: Path) -> Iterator[tuple[str, EditTask]]:
 
 
 def _read_jsonl(path: Path) -> Iterator[tuple[str, EditTask]]:
-    import msgspec
-
     with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             where = f"{path}:{number}"
-            try:
-                record = msgspec.json.decode(line)
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                raise InputError(f"{where}: not JSON: {error}") from None
-            yield where, task_from(record, where)
+            yield where, task_from(parse(line, where), where)
 
 
 def _read_parquet(path: Path) -> Iterator[tuple[str, EditTask]]:
@@ -69,16 +63,15 @@ def _read_parquet(path: Path) -> Iterator[tuple[str, EditTask]]:
     import pyarrow.parquet as pq
 
     try:
-        file = pq.ParquetFile(path)
-    except (pa.ArrowInvalid, OSError) as error:
+        with pq.ParquetFile(path) as file:
+            row = 0
+            for batch in file.iter_batches(batch_size=_ROWS):
+                for record in batch.to_pylist():
+                    row += 1
+                    where = f"{path}: row {row}"
+                    yield where, task_from(record, where)
+    except (pa.ArrowException, OSError) as error:
         raise InputError(f"{path}: cannot be read as Parquet: {error}") from None
-    with file:
-        row = 0
-        for batch in file.iter_batches(batch_size=_ROWS):
-            for record in batch.to_pylist():
-                row += 1
-                where = f"{path}: row {row}"
-                yield where, task_from(record, where)
 
 
 def write_jsonl(path: Path, tasks: Iterable[EditTask]) -> None:

@@ -16,10 +16,12 @@ def read(name: str) -> Iterator[tuple[str, EditTask]]:
     split = split or "test"
     try:
         rows = datasets.load_dataset(repository, revision=revision or None, split=split, streaming=True)
+        for number, record in enumerate(rows, 1):
+            where = f"hf:{name}: row {number}"
+            yield where, task_from(record, where)
+    except InputError:
+        raise
     except Exception as error:
         # datasets raises whatever the hub, the network or the loader does; all of it is about this name.
         reason = str(error).strip().split("\n", 1)[0]
         raise InputError(f"hf:{name}: cannot be loaded: {reason or type(error).__name__}") from error
-    for number, record in enumerate(rows, 1):
-        where = f"hf:{name}: row {number}"
-        yield where, task_from(record, where)

@@ -65,7 +65,7 @@ def test_a_prompt_that_exceeds_the_context_is_on_record(model: embedded.Embedded
     request = Request(task_id="a", prompt=Prompt(text="word " * 5000), samples=(0,))
     generation = next(model.generate([request], Sampling(max_tokens=8)))
     assert (generation.finish, generation.reply) == ("prompt_too_long", "")
-    assert "exceeds the available context size" in generation.error
+    assert "tokens and 8 for the reply exceed a context of 2048" in generation.error
 
 
 def test_a_run_killed_in_the_middle_goes_on_without_duplicates(tmp_path: Path) -> None:

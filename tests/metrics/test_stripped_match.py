@@ -24,4 +24,7 @@ def test_blank_lines_around_go_unseen() -> None:
 
 def test_white_space_within_counts() -> None:
     assert stripped_match.score(TASK, Edit(text="    one()\n  two()\n")) == 0
-    assert stripped_match.score(TASK, Edit(text="    one()\r\n    two()\n")) == 0
+
+
+def test_windows_line_ends_do_not_count() -> None:
+    assert stripped_match.score(TASK, Edit(text="    one()\r\n    two()\r\n")) == 1
