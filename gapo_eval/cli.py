@@ -5,19 +5,18 @@ Exit status: 0 done; 1 the suite that was validated is not sound, or every sampl
 
 import re
 import sys
-from functools import wraps
-from inspect import Parameter, Signature, signature
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gapo_eval import __version__
 from gapo_eval.errors import InputError
+from gapo_eval.options import Prompt, RunFolder, Tasks, asking
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from rich.console import Console
 
     from gapo_eval.domain import EditTask
     from gapo_eval.runs import Run, Settings
@@ -32,27 +31,6 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Tasks = Annotated[
-    str, typer.Option("--tasks", "-t", help="Suite: bundled name, folder, .jsonl, .parquet or hf:OWNER/NAME[:SPLIT].")
-]
-Languages = Annotated[list[str] | None, typer.Option("--language", help="Only this language; may be repeated.")]
-Limit = Annotated[
-    int | None, typer.Option("--limit", "-L", min=1, help="At most so many tasks, spread evenly over the languages.")
-]
-Prompt = Annotated[str, typer.Option("--prompt", "-p", help="Prompt format.")]
-BackendName = Annotated[str, typer.Option("--backend", "-b", help="embedded, transformers, vllm or replay.")]
-Model = Annotated[str | None, typer.Option("--model", "-m", help="Model folder or file. Default: the backend's own.")]
-ModelArgs = Annotated[str, typer.Option("--model-args", "-a", help="Arguments of the backend: key=value,key=value.")]
-Temperature = Annotated[float, typer.Option(min=0.0, help="0 is greedy.")]
-TopP = Annotated[float, typer.Option("--top-p", min=0.0, max=1.0, help="Nucleus sampling.")]
-Samples = Annotated[int, typer.Option("--samples", "-n", min=1, help="Samples a task.")]
-MaxTokens = Annotated[int, typer.Option("--max-tokens", min=1, help="Longest reply, in tokens.")]
-Seed = Annotated[int, typer.Option(help="Each sample's own seed is derived from it.")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", help="Run folder; one that holds a run is gone on with.")
-]
-RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Run folder.", show_default=False)]
-
 
 @app.callback(invoke_without_command=True)
 def _app(*, version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
@@ -61,69 +39,8 @@ def _app(*, version: Annotated[bool, typer.Option("--version", help="Print the v
         raise typer.Exit
 
 
-def _settings(
-    tasks: Tasks = "core",
-    language: Languages = None,
-    limit: Limit = None,
-    prompt: Prompt = "chat",
-    backend: BackendName = "embedded",
-    model: Model = None,
-    model_args: ModelArgs = "",
-    temperature: Temperature = 0.0,
-    top_p: TopP = 1.0,
-    samples: Samples = 1,
-    max_tokens: MaxTokens = 1024,
-    seed: Seed = 0,
-) -> "Settings":
-    from gapo_eval.domain import Sampling
-    from gapo_eval.languages import get
-    from gapo_eval.runs import Settings
-
-    for name in language or ():
-        get(name)
-    if not 0 <= temperature < float("inf") or not 0 < top_p <= 1:
-        raise InputError(
-            f"--temperature {temperature}, --top-p {top_p}: expected a number from 0 on, and one in (0, 1]"
-        )
-    return Settings(
-        tasks=tasks,
-        languages=tuple(language or ()),
-        limit=limit,
-        prompt=prompt,
-        backend=backend,
-        model=model,
-        model_args=_pairs(model_args),
-        sampling=Sampling(temperature=temperature, top_p=top_p, max_tokens=max_tokens, samples=samples, seed=seed),
-    )
-
-
-def _pairs(text: str) -> dict[str, str]:
-    pairs = {}
-    for pair in filter(None, text.split(",")):
-        key, sign, value = pair.partition("=")
-        if not sign or not key.strip():
-            raise InputError(f"--model-args: expected key=value,key=value, got {pair!r}")
-        pairs[key.strip()] = value.strip()
-    return pairs
-
-
-def _asking(act: "Callable[[Settings, Path | None], None]") -> "Callable[..., None]":
-    """Makes a command of a function: its options are those of `_settings`, and --output."""
-    options = signature(_settings)
-    output = Parameter("output", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Output)
-
-    @wraps(act)
-    def command(*, output: Path | None, **chosen: Any) -> None:
-        act(_settings(**chosen), output)
-
-    parameters = [*options.parameters.values(), output]
-    command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # a function takes any attribute
-    command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-    return command
-
-
 @app.command()
-@_asking
+@asking
 def run(settings: "Settings", output: Path | None) -> None:
     """Generate, score and report: the whole line, for one model."""
     done = _generate(settings, output)
@@ -133,7 +50,7 @@ def run(settings: "Settings", output: Path | None) -> None:
 
 
 @app.command()
-@_asking
+@asking
 def generate(settings: "Settings", output: Path | None) -> None:
     """Ask a model for its replies. The same command with the same --output goes on where it stopped."""
     _generate(settings, output)
@@ -142,12 +59,17 @@ def generate(settings: "Settings", output: Path | None) -> None:
 @app.command()
 def score(
     folder: RunFolder,
-    metrics: Annotated[str, typer.Option(help="Metrics, separated by commas. Default: all.")] = "",
+    metrics: Annotated[
+        str, typer.Option(help="Metrics, separated by commas; `all` for every one. Default: all but the slow ones.")
+    ] = "",
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. Default: one a core.")] = None,
 ) -> None:
     """Score a run's replies anew, and print the table."""
+    from gapo_eval.metrics import METRICS
     from gapo_eval.runs import Run
 
-    _score(Run(folder), [name.strip() for name in metrics.split(",")] if metrics else None)
+    names = [name.strip() for name in metrics.split(",")] if metrics else None
+    _score(Run(folder), list(METRICS) if names == ["all"] else names, jobs)
     _refuse_nothing(folder)
 
 
@@ -165,10 +87,19 @@ def report(
 @app.command("ls")
 def list_tasks(
     suite: Annotated[str | None, typer.Argument(help="Suite. Default: list the bundled ones.")] = None,
+    *,
+    stats: Annotated[bool, typer.Option("--stats", help="Show how the tasks are distributed.")] = False,
 ) -> None:
     """List the bundled suites, or the tasks of one suite."""
     from gapo_eval import tasks
 
+    if stats:
+        from rich.console import Console
+
+        from gapo_eval.report.survey import print_survey
+
+        print_survey(tasks.load(suite or "core"), _wide(Console))
+        return
     if suite is None:
         for name in tasks.bundled():
             found = list(tasks.load(name))
@@ -207,6 +138,7 @@ def show(
 def validate(suite: Annotated[str, typer.Argument(help="Suite.", show_default=False)]) -> None:
     """Check that a suite is sound: it loads, parses, round-trips through every format and scores as it should."""
     from gapo_eval import tasks
+    from gapo_eval.tasks.likeness import NEAR, near_duplicates
     from gapo_eval.validation import problems
 
     count = wrong = 0
@@ -215,6 +147,9 @@ def validate(suite: Annotated[str, typer.Argument(help="Suite.", show_default=Fa
         for problem in problems(task):
             wrong += 1
             typer.echo(_safe(f"{task.task_id}: {problem}"))
+    for one, other, likeness in near_duplicates(tasks.load(suite)):
+        wrong += 1
+        typer.echo(_safe(f"{other}: is {likeness:.0%} like {one}; near-duplicates begin at {NEAR:.0%}"))
     typer.echo(f"{suite}: {count} tasks, {wrong} problems")
     if wrong:
         raise typer.Exit(1)
@@ -225,8 +160,8 @@ def _generate(settings: "Settings", output: Path | None) -> "Run":
 
     from rich.console import Console
 
-    from gapo_eval import stages
     from gapo_eval.progress import Meter
+    from gapo_eval.stages.generate import generate
 
     if output is None:
         model = re.sub(r"\.(gguf|jsonl)$", "", Path(settings.model).name) if settings.model else settings.backend
@@ -234,19 +169,23 @@ def _generate(settings: "Settings", output: Path | None) -> "Run":
         name = f"{Path(settings.tasks).stem}-{model}-{settings.prompt}-{stamp}"
         output = Path("runs") / re.sub(r"[^\w.+-]+", "-", name)
     with Meter(Console(stderr=True)) as meter:
-        return stages.generate(settings, output, sys.argv, meter.started, meter.advanced)
+        return generate(settings, output, sys.argv, meter.started, meter.advanced)
 
 
-def _score(run: "Run", names: list[str] | None) -> None:
+def _wide(console: "type[Console]") -> "Console":
+    """A table that is wider than the terminal is better wrapped by it than cut."""
+    return console(width=max(console().width, 240))
+
+
+def _score(run: "Run", names: list[str] | None, jobs: int | None = None) -> None:
     from rich.console import Console
 
-    from gapo_eval import stages
     from gapo_eval.report import frame, terminal
+    from gapo_eval.stages.score import score
 
-    stages.score(run, names)
+    score(run, names, jobs)
     scored = frame.open_run(run.folder)
-    # A table that is wider than the terminal is better wrapped than cut.
-    terminal.print_results(scored, Console(width=max(Console().width, terminal.WIDTH)))
+    terminal.print_results(scored, _wide(Console))
 
 
 def _refuse_nothing(folder: Path) -> None:
@@ -261,9 +200,16 @@ def _refuse_nothing(folder: Path) -> None:
 
 
 def _report(folders: list[Path], output: Path) -> None:
-    from gapo_eval.report import frame, html
+    from rich.console import Console
 
-    html.write(frame.open_runs(folders), output)
+    from gapo_eval.report import frame, html, terminal
+    from gapo_eval.report.comparison import compare_all
+
+    runs = frame.open_runs(folders)
+    for compared in compare_all(runs):
+        terminal.print_comparison(compared, _wide(Console))
+        typer.echo()
+    html.write(runs, output)
     typer.echo(f"report: {output}")
 
 

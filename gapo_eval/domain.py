@@ -199,6 +199,24 @@ OUTCOMES: tuple[Outcome, ...] = ("scored", "no_edit_found", "cut_off", "prompt_t
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Flags:
+    """What else is to be said of one sample. None where it says nothing: there is no edit, or no such fact."""
+
+    thinking_unclosed: bool = False
+    """The reply began to think (`<think>`) and never ended it."""
+    no_op: bool | None = None
+    """The edit leaves the region as it is."""
+    outside_region: bool | None = None
+    """The reply also changed lines that were not to be changed."""
+    undoes_history: bool | None = None
+    """The edit takes back what the last edit of this file did, and the reference does not. None: there was none."""
+    worse_than_nothing: bool | None = None
+    """The edit is further from the reference than the untouched region: `relative_similarity` is cut to 0."""
+    over_edit: int | None = None
+    """How many lines of the region the edit changes that the reference leaves alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """What one requested sample is worth. Exactly one outcome holds of it."""
 
@@ -209,3 +227,4 @@ class Score:
     """None unless the outcome is `scored`."""
     values: Mapping[str, float | None]
     """By metric name, in [0, 1]; 0 for every outcome but `scored`; None where the metric is undefined for the task."""
+    flags: Flags

@@ -1,26 +1,16 @@
 """What a language is: how its files end, how it is parsed, and what may differ without a change of meaning.
 
-Each language is a folder `languages/NAME/` with a `language.toml`; this module is the one door to tree-sitter.
+Each language is a folder `languages/NAME/` with a `language.toml`.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
-from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from gapo_eval.errors import InputError, no_such
 from gapo_eval.paths import data_folder
 from gapo_eval.records import build
-
-if TYPE_CHECKING:
-    from tree_sitter import Node, Parser
-
-_OPEN, _CLOSE = "\0(", "\0)"
-_CLOSING = frozenset({")", "]", "}", ">"})
-_NO_ELEMENT = frozenset({"(", "[", "{", "<", ","})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,17 +24,53 @@ class Grammar:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unwrap:
+    """A node that means no more than the one thing in it, such as a pair of parentheses."""
+
+    node: str
+    tokens: tuple[str, ...] = ("(", ")")
+    """What it holds beside that one thing."""
+    inside: tuple[str, ...] = ()
+    """Only directly inside these; anywhere, where none are named."""
+    not_inside: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    """Only where it holds one of these."""
+    not_around: tuple[str, ...] = ()
+    unless_file_has: str = ""
+    """A text that makes the rule unsafe wherever it stands in the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NormalForm:
     """What may differ between two texts that mean the same, in node types of the grammar."""
 
     comments: tuple[str, ...]
+    directives: str = ""
+    """Regular expression at the start of a comment that is an instruction to a tool, and counts."""
     verbatim: tuple[str, ...]
     """Nodes whose text counts to the letter."""
+    quotes: tuple[str, ...] = ()
+    """Strings that mean the same in single and in double quotes."""
+    quotes_literal_in: tuple[str, ...] = ()
+    """Nodes in whose strings a backslash is no escape."""
+    macros: tuple[str, ...] = ()
+    """Text in which comments and the amount of white space mean nothing, outside of literals."""
+    markup: tuple[str, ...] = ()
+    """Text between tags, which JSX trims line by line."""
     optional: tuple[str, ...] = ()
     """Tokens that may be left out, but not directly inside a node of `required_in`."""
     required_in: tuple[str, ...] = ()
+    optional_in: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Tokens that may be left out directly inside a node: separators of things that are told apart without them."""
+    drop_empty: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Nodes that mean nothing where they hold nothing, inside these (anywhere, where none are named)."""
     trailing_comma: tuple[str, ...] = ()
-    """Nodes in which a comma before the closing bracket means nothing."""
+    """Nodes in which a comma at the end means nothing."""
+    trailing_comma_of_several: tuple[str, ...] = ()
+    """The same from two elements on: `(a,)` is not `(a)`."""
+    unwrap: tuple[Unwrap, ...] = ()
+    alike: tuple[tuple[str, ...], ...] = ()
+    """Groups of node types that count as one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,69 +82,6 @@ class Language:
     line_comment: str
     grammar: Grammar
     normal_form: NormalForm
-
-    def _root(self, text: str, path: str) -> "Node":
-        function = self.grammar.by_suffix.get(PurePath(path).suffix, self.grammar.function)
-        return _parser(self.grammar.module, function).parse(text.encode("utf-8", "replace")).root_node
-
-    def syntax_errors(self, text: str, path: str) -> int:
-        """Returns how many places of a file the parser had to skip or to make up."""
-        stack = [self._root(text, path)]
-        found = 0
-        while stack:
-            node = stack.pop()
-            found += node.is_error or node.is_missing
-            if node.has_error:
-                stack.extend(node.children)
-        return found
-
-    def tokens(self, text: str, path: str) -> tuple[str, ...]:
-        """Returns a file's normal form: its syntax tree in preorder, without comments and formatting.
-
-        Two files with the same normal form mean the same to the parser. Nodes that have children are opened with
-        their type and closed, so that nesting (and with it Python's indentation) counts.
-        """
-        return tuple(_walk(self._root(text, path), self.normal_form))
-
-
-def _walk(root: "Node", form: NormalForm) -> Iterator[str]:
-    comments, verbatim = frozenset(form.comments), frozenset(form.verbatim)
-    stack: list[Node | None] = [root]
-    while stack:
-        node = stack.pop()
-        if node is None:
-            yield _CLOSE
-        elif node.type in comments:
-            continue
-        elif node.type in verbatim or not (node.child_count or node.parent is None):
-            text = (node.text or b"").decode("utf-8", "replace")
-            if node.type in verbatim or text.strip():
-                yield text
-        else:
-            yield _OPEN + node.type
-            stack.append(None)
-            children = [child for child in node.children if child.type not in comments]
-            kept = [child for at, child in enumerate(children) if not _means_nothing(children, at, node.type, form)]
-            stack.extend(reversed(kept))
-
-
-def _means_nothing(children: list["Node"], at: int, parent: str, form: NormalForm) -> bool:
-    kind = children[at].type
-    if kind in form.optional:
-        return parent not in form.required_in
-    if kind != "," or parent not in form.trailing_comma or at + 1 == len(children):
-        return False
-    # After an opening bracket or another comma it stands for an element: [,] has one.
-    follows_an_element = at > 0 and children[at - 1].type not in _NO_ELEMENT
-    return follows_an_element and children[at + 1].type in _CLOSING
-
-
-@cache
-def _parser(module: str, function: str) -> "Parser":
-    from tree_sitter import Language as Compiled
-    from tree_sitter import Parser
-
-    return Parser(Compiled(getattr(import_module(module), function)()))
 
 
 @cache

@@ -12,6 +12,7 @@ report.html
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
 
 from gapo_eval.domain import Generation, Sampling
@@ -153,6 +154,15 @@ class Run:
     def finished(self) -> set[tuple[str, int]]:
         """Returns the (task, sample) pairs that have their line."""
         return {(generation.task_id, generation.sample) for _, generation in self.generations()}
+
+    def replies_hash(self) -> str:
+        """Returns a hash over the whole lines of generations.jsonl: scores tell by it which replies they are of."""
+        digest = blake2b(digest_size=16)
+        with self.generations_path.open("rb") as lines:
+            for line in lines:
+                if line.endswith(b"\n"):
+                    digest.update(line)
+        return digest.hexdigest()
 
     @contextmanager
     def appending(self) -> Iterator[Callable[[Generation], None]]:

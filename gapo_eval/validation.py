@@ -6,6 +6,7 @@ from gapo_eval import languages, metrics
 from gapo_eval.domain import Edit, EditTask
 from gapo_eval.metrics import METRICS
 from gapo_eval.prompts import FORMATS
+from gapo_eval.syntax import Place
 
 _TOKENS = 4096
 """The paper's longest prompt."""
@@ -24,12 +25,16 @@ def _syntax(task: EditTask) -> Iterator[str]:
     language = languages.get(task.language)
     if not task.path.endswith(language.suffixes):
         return  # a header or a configuration file beside the sources
-    texts = {"the current file": task.current} | {
-        f"the file with reference {number}": task.with_edit(text) for number, text in enumerate(task.references)
+    here = Place(task.language, task.path, task.before, task.after, task.region)
+    texts = {"the current file": task.region} | {
+        f"the file with reference {number}": text for number, text in enumerate(task.references)
     }
     for what, text in texts.items():
-        if errors := language.syntax_errors(text, task.path):
-            yield f"{what} has {errors} syntax errors for {language.name}'s grammar"
+        errors = here.errors(text)
+        if errors is None:
+            yield f"{what} is too much for {language.name}'s parser"
+        elif errors:
+            yield f"{what} has syntax errors for {language.name}'s grammar"
 
 
 def _formats(task: EditTask) -> Iterator[str]:
@@ -49,7 +54,7 @@ def _same(one: str, other: str) -> bool:
 
 
 def _scores(task: EditTask) -> Iterator[str]:
-    for name in metrics.in_order():
+    for name in metrics.default():
         for text in task.references:
             value = METRICS[name].score(task, Edit(text=text))
             if value is not None and value != 1:

@@ -93,12 +93,21 @@ def test_a_complete_run_of_a_model_that_was_overwritten_is_refused(cli: Cli, rep
     assert "holds a run with other settings: model.weights was" in done.stderr
 
 
-def test_runs_over_different_tasks_are_not_compared(cli: Cli, replies: Path) -> None:
+def test_runs_over_different_tasks_are_compared_on_what_they_share(cli: Cli, replies: Path, tmp_path: Path) -> None:
     cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "all")
-    cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "some", "--limit", 5)
-    done = cli("report", "all", "some")
-    assert done.returncode == 2
-    assert "the runs were asked different tasks" in done.stderr
+    cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "some", "--limit", 4)
+    done = cli("report", "all", "some", "-o", "both.html")
+    assert done.returncode == 0, done.stderr
+    lines = done.stdout.splitlines()
+    assert lines[:2] == [
+        "some against all: 4 shared tasks",
+        "left out: 6 tasks of the first, 0 of the second",
+    ]
+    assert next(line for line in lines if line.startswith("overall")).split()[:5] == [
+        *("overall", "4", "50.0", "50.0", "+0.0")
+    ]
+    assert lines[-1] == "report: both.html"
+    assert "4 shared tasks; left out: 6 of the first run, 0 of the second" in (tmp_path / "both.html").read_text()
 
 
 def test_scores_that_are_older_than_the_replies_are_not_reported(cli: Cli, replies: Path, tmp_path: Path) -> None:
@@ -114,8 +123,22 @@ def test_scores_are_made_anew_with_chosen_metrics(cli: Cli, replies: Path) -> No
     cli("generate", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "out")
     done = cli("score", "out", "--metrics", "exact_match,reward")
     header = done.stdout.splitlines()[0].split()
-    assert header[:4] == ["%", "n", "exact", "reward"]
-    assert "similarity" not in header
+    assert header == ["%", "n", "exact", "95", "%", "edits", "kept", "reward", "scored", "no", "edit", "errored"]
+
+
+def test_all_metrics_are_scored_where_all_are_asked_for(cli: Cli, replies: Path) -> None:
+    cli("generate", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "out")
+    every, default = (cli("score", "out", *words).stdout.splitlines()[0] for words in (("--metrics", "all"), ()))
+    assert "BLEU" in every
+    assert "BLEU" not in default
+    assert every.replace("BLEU", "").split() == default.split()
+
+
+def test_several_processes_print_the_same_table_as_one(cli: Cli, replies: Path) -> None:
+    cli("generate", "-t", SMALL, "-b", "replay", "-m", replies, "-o", "out")
+    one, two = (cli("score", "out", "--metrics", "exact_match,reward", "-j", jobs) for jobs in (1, 2))
+    assert one.returncode == two.returncode == 0, two.stderr
+    assert one.stdout == two.stdout
 
 
 def test_a_metric_in_a_file_of_its_own_appears_in_table_and_report(cli: Cli, replies: Path, tmp_path: Path) -> None:
@@ -135,7 +158,8 @@ def test_a_report_compares_several_runs(cli: Cli, replies: Path, tmp_path: Path)
     for name in ("first", "second"):
         cli("run", "-t", SMALL, "-b", "replay", "-m", replies, "-o", name)
     done = cli("report", "first", "second", "-o", "both.html")
-    assert done.stdout == "report: both.html\n"
+    assert done.stdout.splitlines()[0] == "second against first: 10 shared tasks"
+    assert done.stdout.endswith("report: both.html\n")
     page = (tmp_path / "both.html").read_text()
     assert "2 runs compared" in page
     assert page.count("✓ exact") == 5
@@ -251,7 +275,7 @@ BAD_INPUT = {
     "duplicate id": ("run -t twice.jsonl", "twice.jsonl:2: task_id: 'same' occurs twice in suite twice.jsonl"),
     "unknown backend": ("run -b vlm", "no backend 'vlm' in gapo_eval.backends (there are: embedded, replay,"),
     "unknown format": ("run -p haiku", "no prompt format 'haiku' in gapo_eval.prompts (there are: chat, completion)"),
-    "unknown metric": ("score DONE --metrics bleurt", "no metric 'bleurt' in gapo_eval.metrics (there are: edit_simil"),
+    "unknown metric": ("score DONE --metrics bleurt", "no metric 'bleurt' in gapo_eval.metrics (there are: bleu, del"),
     "unknown task": ("show a/b/01", "no task 'a/b/01' in suite core (gapo-eval ls core lists them)"),
     "model folder without weights": (
         "run -b transformers -m model",

@@ -1,17 +1,14 @@
 """The edited file has no more syntax errors than the reference's."""
 
-from functools import lru_cache
-
-from gapo_eval import languages
 from gapo_eval.domain import Edit, EditTask
+from gapo_eval.syntax import place
 
 
-@lru_cache(maxsize=64)
-def _errors(language: str, path: str, text: str) -> int:
-    return languages.get(language).syntax_errors(text, path)
-
-
-def score(task: EditTask, edit: Edit) -> float:
-    """Returns 1 or 0."""
-    mine, right = (_errors(task.language, task.path, task.with_edit(text)) for text in (edit.text, task.reference))
-    return float(mine <= right)
+def score(task: EditTask, edit: Edit) -> float | None:
+    """Returns 1 or 0; 0 also where the parser gives up on the edit, None where it does on the reference."""
+    here = place(task.language, task.path, task.before, task.after, task.reference)
+    right = here.errors(task.reference)
+    if right is None:
+        return None
+    mine = here.errors(edit.text)
+    return float(mine is not None and mine <= right)

@@ -14,7 +14,7 @@ Answer with one fenced code block that holds all lines of the new region and not
 not change, keep the indentation, and leave out the marker lines. An empty block deletes the region. If the region \
 should stay as it is, answer {no_change} and nothing else."""
 
-_OPEN = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$", re.MULTILINE)
 
 
 def _no_change(task: EditTask) -> str:
@@ -83,18 +83,16 @@ def _split(reply: str) -> tuple[list[str], str]:
     blocks: list[str] = []
     prose: list[str] = []
     fence = ""
-    block: list[str] = []
-    for line in re.split(r"(?<=\n)", reply):
-        match = _OPEN.fullmatch(line.rstrip("\r\n"))
-        mark, label = match.groups() if match else ("", "")
+    at = 0
+    for match in _FENCE.finditer(reply):
+        mark, label = match.groups()
         if fence:
             if mark.startswith(fence) and not label.strip():
-                blocks.append("".join(block))
-                fence = ""
-            else:
-                block.append(line)
-        elif mark and not (mark[0] == "`" and "`" in label):
-            fence, block = mark, []
-        else:
-            prose.append(line)
+                blocks.append(reply[at : match.start()])
+                fence, at = "", match.end() + 1
+        elif not (mark[0] == "`" and "`" in label):
+            prose.append(reply[at : match.start()])
+            fence, at = mark, match.end() + 1
+    if not fence:
+        prose.append(reply[at:])
     return blocks, "".join(prose)

@@ -1,18 +1,22 @@
 """Scores as tables: what a run reached, in all and by part."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gapo_eval import languages
-from gapo_eval.domain import OUTCOMES, Outcome
+from gapo_eval import languages, stats
+from gapo_eval.domain import OUTCOMES, Flags, Outcome
 from gapo_eval.errors import InputError
+from gapo_eval.metrics import HEADLINE
 from gapo_eval.runs import Record, Run
-from gapo_eval.scores import METRICS_KEY
+from gapo_eval.scores import METRICS_KEY, REPLIES_KEY
 
 if TYPE_CHECKING:
     import pandas as pd
+
+FLAGS = tuple(field.name for field in fields(Flags))
+_FACTS = ("task_hash", "language", "group", "no_change", "kind", "difficulty")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +30,14 @@ class Line:
     outcomes: Mapping[Outcome, int]
     means: Mapping[str, float | None]
     """By metric: mean over each task's samples, then over tasks; a failed sample counts 0. None: undefined for all."""
+    headline: stats.Estimate | None
+    """The headline metric with its interval; None where it was not scored."""
+    edit: float | None
+    """The headline over edit tasks alone; None where there are none."""
+    kept: float | None
+    """The headline over no-change tasks alone, which is how often they were left as they were."""
+    valid: float | None
+    """The headline over valid samples only: those with an edit in them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +50,11 @@ class ScoredRun:
     record: Record
     metrics: tuple[str, ...]
     samples: "pd.DataFrame"
-    """A row a sample, as in scores.parquet."""
+    """A row a sample, as in scores.parquet, but for the edits' text."""
+    tasks: "pd.DataFrame"
+    """A row a task, by task id: its facts, and the mean of each metric over its samples."""
     no_op: "pd.DataFrame"
-    """A row a task, for the reply that changes nothing."""
+    """A row a task, for the reply that changes nothing; as `samples`."""
 
     @property
     def expected(self) -> int:
@@ -54,15 +68,26 @@ class ScoredRun:
 
 
 def open_run(folder: Path) -> ScoredRun:
-    """Reads a run's scores; raises InputError where there are none, or the accounting does not add up."""
+    """Reads a run's scores; raises InputError where there are none, or they are not those of its replies."""
     run = Run(folder)
     record = run.record()
     if not run.scores_path.is_file():
         raise InputError(f"{folder}: has no scores yet: gapo-eval score {folder}")
-    samples, names = _read(run.scores_path)
-    no_op, _ = _read(run.no_op_path)
-    scored = ScoredRun(run=run, label=record.label, record=record, metrics=names, samples=samples, no_op=no_op)
-    _account(scored)
+    samples, names, replies = _read(run.scores_path)
+    no_op, _, _ = _read(run.no_op_path)
+    if replies != run.replies_hash():
+        raise InputError(f"{folder}: its scores are not those of its replies: gapo-eval score {folder} makes them anew")
+    scored = ScoredRun(
+        run=run,
+        label=record.label,
+        record=record,
+        metrics=names,
+        samples=samples,
+        tasks=by_task(samples, names),
+        no_op=no_op,
+    )
+    if len(samples) > scored.expected:
+        raise InputError(f"{run.generations_path}: holds replies that its settings do not ask for")
     return scored
 
 
@@ -75,57 +100,63 @@ def open_runs(folders: Sequence[Path]) -> list[ScoredRun]:
     ]
 
 
-def _account(scored: ScoredRun) -> None:
-    """Raises InputError unless every reply on disk has one row, and every row one outcome."""
-    rows = list(zip(scored.samples["task_id"], scored.samples["sample"], strict=True))
-    known = scored.samples["outcome"].isin(OUTCOMES).all()
-    if len(rows) > scored.expected:
-        raise InputError(f"{scored.run.generations_path}: holds replies that its settings do not ask for")
-    if len(set(rows)) != len(rows) or set(rows) != scored.run.finished() or not known:
-        folder = scored.run.folder
-        raise InputError(f"{folder}: its scores are not those of its replies: gapo-eval score {folder} makes them anew")
-
-
-def _read(path: Path) -> tuple["pd.DataFrame", tuple[str, ...]]:
+def _read(path: Path) -> tuple["pd.DataFrame", tuple[str, ...], str]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        table = pq.read_table(path)
+        schema = pq.read_schema(path)
+        table = pq.read_table(path, columns=[name for name in schema.names if name != "edit"])
     except (pa.ArrowException, OSError) as error:
         raise InputError(f"{path}: cannot be read as Parquet: {error}") from None
-    names = (table.schema.metadata or {}).get(METRICS_KEY, b"").decode()
-    return table.to_pandas(), tuple(names.split(",")) if names else ()
+    known = schema.metadata or {}
+    names = known.get(METRICS_KEY, b"").decode()
+    return table.to_pandas(), tuple(names.split(",")) if names else (), known.get(REPLIES_KEY, b"").decode()
 
 
-def summarize(samples: "pd.DataFrame", metrics: tuple[str, ...], name: str) -> Line:
-    """Makes one line of some samples."""
+def by_task(samples: "pd.DataFrame", metrics: tuple[str, ...]) -> "pd.DataFrame":
+    """Returns a row a task: its facts, and the mean of each metric over its samples."""
+    groups = samples.groupby("task_id", sort=False)
+    return groups[list(_FACTS)].first().join(groups[list(metrics)].mean())
+
+
+def summarize(samples: "pd.DataFrame", tasks: "pd.DataFrame", metrics: tuple[str, ...], name: str) -> Line:
+    """Makes one line of some samples and the tasks that they are of."""
     counts = samples["outcome"].value_counts()
-    by_task = samples.groupby("task_id", sort=False)[list(metrics)].mean()
-    means = by_task.mean()
+    means = tasks[list(metrics)].mean()
+    known = HEADLINE in metrics and len(tasks) > 0
+    valid = samples.loc[samples["outcome"] == "scored"]
     return Line(
         name=name,
-        tasks=len(by_task),
+        tasks=len(tasks),
         requested=len(samples),
         outcomes={outcome: int(counts.get(outcome, 0)) for outcome in OUTCOMES},
-        means={metric: None if by_task[metric].isna().all() else float(means[metric]) for metric in metrics},
+        means={metric: None if tasks[metric].isna().all() else float(means[metric]) for metric in metrics},
+        headline=stats.mean(tasks[HEADLINE], tasks["group"]) if known else None,
+        edit=_headline(tasks[~tasks["no_change"]]) if known else None,
+        kept=_headline(tasks[tasks["no_change"]]) if known else None,
+        valid=_headline(valid) if known else None,
     )
 
 
-def parts(samples: "pd.DataFrame", metrics: tuple[str, ...]) -> Iterator[Line]:
-    """Yields a line for edit tasks, one for no-change tasks, and one for each language."""
-    for no_change, name in ((False, "edit tasks"), (True, "no-change tasks")):
-        chosen = samples[samples["no_change"] == no_change]
-        if len(chosen):
-            yield summarize(chosen, metrics, name)
-    for language, chosen in samples.groupby("language", sort=True):
-        yield summarize(chosen, metrics, languages.get(str(language)).name)
+def _headline(rows: "pd.DataFrame") -> float | None:
+    return float(rows[HEADLINE].mean()) if len(rows) else None
+
+
+def parts(scored: ScoredRun, column: str) -> Iterator[tuple[object, Line]]:
+    """Yields each value of a column of facts, such as kind, with its line."""
+    for value, tasks in scored.tasks.groupby(column, sort=True):
+        samples = scored.samples[scored.samples[column] == value]
+        yield value, summarize(samples, tasks, scored.metrics, str(value))
 
 
 def results(scored: ScoredRun) -> list[Line]:
     """Returns the lines of a run's table: overall, doing nothing, edit and no-change tasks, each language."""
+    nothing = by_task(scored.no_op, scored.metrics)
+    kinds = {False: "edit tasks", True: "no-change tasks"}
     return [
-        summarize(scored.samples, scored.metrics, "overall"),
-        summarize(scored.no_op, scored.metrics, "doing nothing"),
-        *parts(scored.samples, scored.metrics),
+        summarize(scored.samples, scored.tasks, scored.metrics, "overall"),
+        summarize(scored.no_op, nothing, scored.metrics, "doing nothing"),
+        *(replace(line, name=kinds[bool(value)]) for value, line in parts(scored, "no_change")),
+        *(replace(line, name=languages.get(str(value)).name) for value, line in parts(scored, "language")),
     ]

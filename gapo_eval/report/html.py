@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from gapo_eval import __version__
-from gapo_eval.errors import InputError
-from gapo_eval.metrics import METRICS
+from gapo_eval.metrics import HEADLINE, METRICS
 from gapo_eval.paths import data_folder
 from gapo_eval.plugins import summary
 from gapo_eval.report import frame
+from gapo_eval.report.aggregates import aggregates
+from gapo_eval.report.comparison import compare_all
+from gapo_eval.report.conduct import flag_rates, only_stripped, should_edit
 from gapo_eval.report.samples import MOST_TASKS, shown
-from gapo_eval.report.terminal import percent, short
+from gapo_eval.report.terminal import interval, p_value, percent, short
 from gapo_eval.runs import Session
 
 _INVISIBLE = re.compile(
@@ -40,16 +42,13 @@ def render(runs: Sequence[frame.ScoredRun]) -> str:
         lstrip_blocks=True,
         finalize=_visible,
     )
-    environment.filters |= {"percent": percent, "short": short}
-    suites = {scored.record.made_of.suite for scored in runs}
-    if len(suites) > 1:
-        asked = ", ".join(f"{scored.run.folder} {scored.record.made_of.suite[:8]}" for scored in runs)
-        raise InputError(f"the runs were asked different tasks, so they do not compare (suite hashes: {asked})")
+    environment.filters |= {"percent": percent, "short": short, "interval": interval, "p_value": p_value}
     tasks, left_out = shown(runs)
     names = list(dict.fromkeys(name for scored in runs for name in scored.metrics))
     return environment.get_template("report.html.j2").render(
-        runs=[{"label": scored.label, "scored": scored, "lines": frame.results(scored)} for scored in runs],
+        runs=[_figures(scored) for scored in runs],
         metrics={name: summary(METRICS[name]) if name in METRICS else "" for name in names},
+        compared=compare_all(runs),
         provenance=[_provenance(scored) for scored in runs],
         tasks=tasks,
         left_out=left_out,
@@ -57,6 +56,18 @@ def render(runs: Sequence[frame.ScoredRun]) -> str:
         version=__version__,
         made=datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC"),
     )
+
+
+def _figures(scored: frame.ScoredRun) -> Mapping[str, Any]:
+    return {
+        "label": scored.label,
+        "scored": scored,
+        "lines": frame.results(scored),
+        "aggregates": aggregates(scored.tasks) if HEADLINE in scored.metrics else {},
+        "decision": should_edit(scored),
+        "flags": flag_rates(scored),
+        "only_stripped": only_stripped(scored),
+    }
 
 
 def _visible(value: Any) -> Any:

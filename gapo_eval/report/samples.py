@@ -84,7 +84,10 @@ def _answers(scored: ScoredRun, tasks: dict[str, EditTask]) -> list[tuple[str, A
     for _, generation in scored.run.generations():
         if generation.sample == 0 and generation.task_id in tasks:
             replies[generation.task_id] = generation.reply
-    chosen = scored.samples[(scored.samples["sample"] == 0) & scored.samples["task_id"].isin(list(tasks))]
+    import pyarrow.parquet as pq
+
+    wanted = [("task_id", "in", list(tasks)), ("sample", "==", 0)]
+    chosen = pq.read_table(scored.run.scores_path, filters=wanted).to_pandas()
     out = []
     for row in chosen.astype(object).where(chosen.notna(), None).to_dict("records"):
         task = tasks[row["task_id"]]

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from gapo_eval import stages
 from gapo_eval.diffs import unified_diff
 from gapo_eval.domain import EditTask, PastEdit, SourceFile
 from gapo_eval.records import encode
 from gapo_eval.report import frame, html
 from gapo_eval.runs import Run, Settings
+from gapo_eval.stages.generate import generate
+from gapo_eval.stages.score import score
 from gapo_eval.tasks.files import write_jsonl
 
 TAG = "<script>alert(1)</script></textarea></pre></details><img src=x onerror=alert(2)>\"' onclick='x"
@@ -74,8 +75,8 @@ def _run(folder: Path, replies: Mapping[str, str], label: str = "run") -> Run:
     write_jsonl(suite, (NEXT, KEEP))
     stored.write_bytes(b"".join(encode({"task_id": key, "reply": reply}) + b"\n" for key, reply in replies.items()))
     settings = Settings(tasks=str(suite), backend="replay", model=str(stored))
-    run = stages.generate(settings, folder / label, (f"eval {HOSTILE}",), lambda _done, _all: None, lambda _reply: None)
-    stages.score(run)
+    run = generate(settings, folder / label, (f"eval {HOSTILE}",), lambda _done, _all: None, lambda _reply: None)
+    score(run)
     return run
 
 
@@ -184,6 +185,40 @@ def test_runs_are_compared_side_by_side(tmp_path: Path) -> None:
     assert "2 runs compared" in text
     assert "one: exact" in text
     assert "two: no edit" in text
+
+
+def test_the_comparison_stands_in_a_table_of_its_own(tmp_path: Path) -> None:
+    runs = [_run(tmp_path, {"keep": reply}, name) for name, reply in ((LABEL, "<|no_change|>"), ("two", "no"))]
+    page = html.render([frame.open_run(run.folder) for run in runs])
+    text = " ".join(_Page(page).text.split())
+    assert f"two against {LABEL.replace(chr(0x202E), '⟨U+202E⟩')} 2 shared tasks. Test: McNemar mid-p." in text
+    row = re.search(r'<tr><th scope="row">overall</th>.*?</tr>', page, re.DOTALL)
+    assert row is not None
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<td.*?</td>", row.group())]
+    # n, first, second, difference; better, worse, p and adjusted p after the interval
+    assert cells[:4] == ["2", "50.0", "0.0", "-50.0"]
+    assert cells[5:9] == ["0", "1", "p = 0.500", "p = 0.500"]
+    assert '<a href="#compared">' in page
+
+
+def test_one_run_has_nothing_to_be_compared_with(harmless: str) -> None:
+    assert 'id="compared"' not in harmless
+    assert "#compared" not in harmless
+
+
+def test_whether_it_edits_stands_in_a_table(harmless: str) -> None:
+    lines = re.findall(r"<tr.*?</tr>", harmless, re.DOTALL)
+    rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
+    # kept, recall, precision; then the flags, of two samples or of the one that holds an edit, and what stripping adds
+    assert [*("run", "100.0", "0.0", "–", "0 of 2", "1 of 1", "0 of 1", "0 of 1", "–", "0 of 1", "0")] in rows
+
+
+def test_the_three_means_stand_below_the_leaderboard(harmless: str) -> None:
+    text = " ".join(_Page(harmless).text.split())
+    assert (
+        "exact match micro (every task alike) 50.0 [0.0, 100.0], macro (every language alike) 50.0 , weighted" in text
+    )
+    assert "over valid samples only 100.0." in text
 
 
 def test_the_report_is_written_in_one_move(tmp_path: Path) -> None:

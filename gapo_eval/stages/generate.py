@@ -1,26 +1,20 @@
-"""The flow: tasks → prompts → backend → generations.jsonl → edits → metrics → scores.parquet.
-
-A stage reads one file of the run folder and writes the next. Generations are costly, so they are appended and gone on
-with; scores are cheap, so they are made anew each time.
-"""
+"""Tasks → prompts → backend → generations.jsonl. Generations are costly, so they are appended and gone on with."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from gapo_eval import identity, metrics
+from gapo_eval import identity
 from gapo_eval.backends import BACKENDS, Backend
-from gapo_eval.domain import Edit, EditTask, Generation, Outcome, Request, Score
+from gapo_eval.domain import EditTask, Generation, Request
 from gapo_eval.errors import InputError
-from gapo_eval.metrics import METRICS, Metric
 from gapo_eval.prompts import FORMATS, PromptFormat
-from gapo_eval.records import decode, encode
+from gapo_eval.records import encode
 from gapo_eval.runs import MadeOf, Record, Run, Session, Settings, differences
-from gapo_eval.scores import ScoreTable
 from gapo_eval.tasks import Fingerprint, load, select
 from gapo_eval.tasks.files import write_parquet
 
@@ -141,59 +135,3 @@ def _ask(
         session = replace(session, seconds=seconds, replies=replies, reply_tokens=tokens)
         with suppress(OSError):  # a full disk has been reported above, and the replies are what counts
             run.write_record(replace(record, sessions=(*record.sessions, session)))
-
-
-def score(run: Run, names: Sequence[str] | None = None) -> int:
-    """Scores every reply on disk with these metrics (all, where none are named); returns how many samples there are.
-
-    Memory stays flat: replies are looked up by their place in generations.jsonl, task by task.
-    """
-    record = run.record()
-    fmt = FORMATS[record.settings.prompt]
-    chosen = {name: METRICS[name] for name in (names or metrics.in_order())}
-    if not run.generations_path.is_file():
-        raise InputError(f"{run.folder}: has no replies yet: gapo-eval generate --output {run.folder}")
-    places: dict[str, list[int]] = {}
-    for place, generation in run.generations():
-        places.setdefault(generation.task_id, []).append(place)
-    scored = 0
-    with (
-        ScoreTable(run.scores_path, list(chosen)) as samples,
-        ScoreTable(run.no_op_path, list(chosen)) as no_ops,
-        run.generations_path.open("rb") as lines,
-    ):
-        for task in run.tasks():
-            no_op = score_edit(task, Edit(text=task.region), 0, chosen)
-            nothing = Generation(task_id=task.task_id, sample=0, finish="stop")
-            no_ops.add(task, nothing, no_op)
-            for place in places.get(task.task_id, ()):
-                lines.seek(place)
-                generation = decode(Generation, lines.readline(), str(run.generations_path))
-                samples.add(task, generation, score_generation(task, generation, fmt, chosen, no_op))
-                scored += 1
-    return scored
-
-
-def score_edit(task: EditTask, edit: Edit, sample: int, chosen: Mapping[str, Metric]) -> Score:
-    """Returns what an edit is worth under the chosen metrics."""
-    values = {name: metric.score(task, edit) for name, metric in chosen.items()}
-    return Score(task_id=task.task_id, sample=sample, outcome="scored", edit=edit, values=values)
-
-
-def score_generation(
-    task: EditTask, generation: Generation, fmt: PromptFormat, chosen: Mapping[str, Metric], no_op: Score
-) -> Score:
-    """Reads the edit out of a reply and scores it; every other outcome is worth 0 where the metric is defined."""
-    edit = fmt.parse(task, generation.reply) if generation.finish == "stop" else None
-    if edit is not None:
-        return score_edit(task, edit, generation.sample, chosen)
-    zeros = {name: None if value is None else 0.0 for name, value in no_op.values.items()}
-    return Score(task_id=task.task_id, sample=generation.sample, outcome=_failure(generation), edit=None, values=zeros)
-
-
-def _failure(generation: Generation) -> Outcome:
-    if generation.finish == "length":
-        return "cut_off"
-    if generation.finish == "prompt_too_long":
-        return "prompt_too_long"
-    return "errored" if generation.finish == "error" else "no_edit_found"

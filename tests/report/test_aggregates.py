@@ -1,0 +1,59 @@
+"""One number for several languages, by hand."""
+
+import pandas as pd
+import pytest
+
+from gapo_eval import languages, stats
+from gapo_eval.report.aggregates import MACRO, MICRO, PAPER, aggregates, paper_shares
+
+
+def _tasks(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["language", "group", "exact_match"]).astype({"exact_match": float})
+
+
+TASKS = _tasks(
+    *(("go", "g1", 1), ("go", "g1", 0), ("go", "g2", 1), ("go", "g2", 1)),
+    *(("python", "p1", 0), ("python", "p2", 1)),
+    *(("lua", "l1", 0), ("lua", "l2", 0)),
+)
+
+
+def test_the_three_means_by_hand() -> None:
+    found = aggregates(TASKS)
+    assert list(found) == [MICRO, MACRO, PAPER]
+    assert found[MICRO].value == 4 / 8
+    assert found[MACRO].value == pytest.approx((3 / 4 + 1 / 2 + 0) / 3)
+    assert found[PAPER].value == pytest.approx((37.71 * 3 / 4 + 22.14 * 1 / 2 + 0.12 * 0) / (37.71 + 22.14 + 0.12))
+    assert {(estimate.tasks, estimate.groups) for estimate in found.values()} == {(8, 6)}
+
+
+def test_the_intervals_are_those_of_the_statistics() -> None:
+    found = aggregates(TASKS)
+    values, groups, strata = TASKS["exact_match"], TASKS["group"], TASKS["language"]
+    assert found[MICRO] == stats.mean(values, groups)
+    assert found[MACRO] == stats.weighted_mean(values, groups, strata, {"go": 1, "python": 1, "lua": 1})
+    assert found[PAPER] == stats.weighted_mean(values, groups, strata, paper_shares())
+
+
+def test_a_task_for_which_the_metric_is_undefined_does_not_count() -> None:
+    tasks = _tasks(("go", "a", 1), ("go", "b", None), ("lua", "c", None))
+    assert {name: estimate.value for name, estimate in aggregates(tasks).items()} == {MICRO: 1, MACRO: 1, PAPER: 1}
+    assert aggregates(_tasks(("go", "a", None))) == {}
+    assert aggregates(_tasks()) == {}
+
+
+def test_languages_that_the_paper_does_not_have_carry_no_weight_in_its_mean() -> None:
+    found = aggregates(_tasks(("go", "a", 1), ("zig", "b", 0)))
+    assert {name: estimate.value for name, estimate in found.items()} == {MICRO: 0.5, MACRO: 0.5, PAPER: 1}
+    assert list(aggregates(_tasks(("zig", "b", 0)))) == [MICRO, MACRO]
+
+
+def test_another_metric_is_taken_where_it_is_named() -> None:
+    tasks = _tasks(("go", "a", 1), ("c", "b", 1)).assign(reward=[0.25, 0.75])
+    assert aggregates(tasks, "reward")[MICRO].value == 0.5
+
+
+def test_the_papers_shares_are_of_our_languages_and_whole() -> None:
+    assert set(paper_shares()) == set(languages.names())
+    assert sum(paper_shares().values()) == pytest.approx(100)
+    assert max(paper_shares(), key=paper_shares().__getitem__) == "go"
