@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from gapo_eval.domain import EditTask
     from gapo_eval.runs import Run, Settings
+    from gapo_eval.tasks import Suite
 
 app = typer.Typer(
     name="gapo-eval",
@@ -135,24 +136,49 @@ def show(
 
 
 @app.command()
-def validate(suite: Annotated[str, typer.Argument(help="Suite.", show_default=False)]) -> None:
+def validate(
+    suite: Annotated[str, typer.Argument(help="Suite.", show_default=False)],
+    *,
+    toolchains: Annotated[
+        bool, typer.Option("--toolchains", help="Let the languages' real tools read every snapshot of its episodes.")
+    ] = False,
+) -> None:
     """Check that a suite is sound: it loads, parses, round-trips through every format and scores as it should."""
     from gapo_eval import tasks
     from gapo_eval.tasks.likeness import NEAR, near_duplicates
     from gapo_eval.validation import problems
 
+    found = tasks.load(suite)
     count = wrong = 0
-    for task in tasks.load(suite):
+    for task in found:
         count += 1
         for problem in problems(task):
             wrong += 1
             typer.echo(_safe(f"{task.task_id}: {problem}"))
-    for one, other, likeness in near_duplicates(tasks.load(suite)):
+    for one, other, likeness in near_duplicates(found):
         wrong += 1
         typer.echo(_safe(f"{other}: is {likeness:.0%} like {one}; near-duplicates begin at {NEAR:.0%}"))
+    if toolchains:
+        wrong += _inspect(found)
     typer.echo(f"{suite}: {count} tasks, {wrong} problems")
     if wrong:
         raise typer.Exit(1)
+
+
+def _inspect(suite: "Suite") -> int:
+    """Prints what the real tools say; returns how many faults they found."""
+    from gapo_eval.toolchains import inspect
+
+    if suite.path is None or not suite.path.is_dir():
+        raise InputError(f"--toolchains reads the snapshots of episodes, and {suite.name} is no folder of episodes")
+    faults = 0
+    for each in inspect(suite.path):
+        for fault in each.faults:
+            typer.echo(_safe(f"{each.language}: {each.tool}: {fault}"))
+        faults += len(each.faults)
+        read = "not installed" if each.files is None else f"{each.files} files, {len(each.faults)} faults"
+        typer.echo(f"{each.language}: {each.tool}: {read}")
+    return faults
 
 
 def _generate(settings: "Settings", output: Path | None) -> "Run":

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Literal
 
 from gapo_eval.errors import InputError, no_such
 from gapo_eval.paths import data_folder
@@ -74,6 +75,18 @@ class NormalForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Toolchain:
+    """A real tool that reads source files of the language, and says what is wrong with them."""
+
+    command: tuple[str, ...]
+    """Program and arguments; `{files}` stands for the paths of the files."""
+    scope: Literal["suite", "snapshot", "file"] = "suite"
+    """What one call is given: all files of all snapshots, those of one snapshot in its folder, or one file."""
+    fault: str = ""
+    """Regular expression of a line that tells of a fault; where it is empty, any output and the exit status do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Language:
     """A language's `language.toml`."""
 
@@ -81,6 +94,7 @@ class Language:
     suffixes: tuple[str, ...]
     line_comment: str
     grammar: Grammar
+    toolchain: tuple[Toolchain, ...] = ()
     normal_form: NormalForm
 
 

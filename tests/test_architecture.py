@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = (
     frozenset({"syntax"}),
     frozenset(FAMILIES),
     frozenset({"runs", "flags"}),
-    frozenset({"stages", "report", "validation", "options"}),
+    frozenset({"stages", "report", "validation", "options", "toolchains"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )

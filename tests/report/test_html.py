@@ -210,7 +210,7 @@ def test_whether_it_edits_stands_in_a_table(harmless: str) -> None:
     lines = re.findall(r"<tr.*?</tr>", harmless, re.DOTALL)
     rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", line, re.DOTALL) for line in lines]
     # kept, recall, precision; then the flags, of two samples or of the one that holds an edit, and what stripping adds
-    assert [*("run", "100.0", "0.0", "–", "0 of 2", "1 of 1", "0 of 1", "0 of 1", "–", "0 of 1", "0")] in rows
+    assert [*("run", "100.0", "0.0", "–", "0 of 2", "1 of 1", "0 of 1", "–", "–", "0 of 1", "0")] in rows
 
 
 def test_the_three_means_stand_below_the_leaderboard(harmless: str) -> None:

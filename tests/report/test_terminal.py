@@ -121,7 +121,7 @@ def test_the_notes_by_hand(scored: Callable[..., frame.ScoredRun]) -> None:
         "should it edit: edits on 66.7 of edit tasks (recall), precision 100.0, leaves 100.0 of no-change tasks alone"
     ) in lines
     assert (
-        "flags: thinking unclosed 0 of 4, no op 1 of 3, outside region 0 of 3, undoes history 0 of 3, worse than "
+        "flags: thinking unclosed 0 of 4, no op 1 of 3, outside region 0 of 3, worse than "
         "nothing 0 of 2, over edit 0 of 3"
     ) in lines
     assert "an edit changes 0.0 lines, in the mean, that the reference leaves alone" in lines
