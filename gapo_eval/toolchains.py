@@ -14,6 +14,8 @@ from gapo_eval.tasks.episodes import Episode, open_episode
 
 _AT_ONCE = 400
 """Files on one command line."""
+_LINES = 12
+"""Of a tool's output that are passed on."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,4 +100,4 @@ def _faults(tool: Toolchain, done: "subprocess.CompletedProcess[str]", folder: P
     if tool.fault:
         yield from (where + line for line in output if re.search(tool.fault, line))
     elif done.returncode or output:
-        yield where + " | ".join(output[:3] or [f"exit status {done.returncode}"])
+        yield where + " | ".join(output[:_LINES] or [f"exit status {done.returncode}"])

@@ -26,6 +26,8 @@ _STEPS = 3000
 """A parse is given up after so many steps of a hundred parser operations each."""
 _BYTES_A_STEP = 16
 """One step more for each so many bytes of the file with its first text: real files of any size are parsed."""
+_KEPT = 8
+"""Texts whose trees are held: an edit's, and the references'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Place:
         self._row = self._before.count(b"\n")
         self._steps = _STEPS + len(self._before + self._first + self._after) // _BYTES_A_STEP
         self._base = self._whole(self._first)
-        self._parsed = lru_cache(maxsize=8)(self._reparse)
+        self._recent: dict[str, Parsed | None] = {}
 
     def errors(self, text: str) -> int | None:
         """Returns how many places of the file the parser had to skip or to make up; None where it gave up.
@@ -90,6 +92,15 @@ class Place:
     @property
     def _sound(self) -> bool:
         return self._base is not None and not self._base.root.has_error
+
+    def _parsed(self, text: str) -> "Parsed | None":
+        """Returns the file with a text in the region; the last few are kept. None where the parser gave up."""
+        if text not in self._recent:
+            parsed = self._reparse(text)
+            if len(self._recent) == _KEPT:
+                del self._recent[next(iter(self._recent))]
+            self._recent[text] = parsed
+        return self._recent[text]
 
     def _reparse(self, text: str) -> "Parsed | None":
         new = self._region(text)

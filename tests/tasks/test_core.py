@@ -6,6 +6,7 @@ from gapo_eval import diffs, languages
 from gapo_eval.domain import EditTask
 from gapo_eval.paths import data_folder
 from gapo_eval.tasks import load
+from gapo_eval.tasks.likeness import near_duplicates
 from gapo_eval.tasks.episodes import DIFFICULTIES, KINDS, NO_CHANGE, open_episode
 from gapo_eval.validation import problems
 
@@ -22,10 +23,22 @@ def tasks(language: str) -> list[EditTask]:
 
 
 @EACH
-def test_every_language_has_six_edit_tasks_and_a_no_change_task(language: str) -> None:
+def test_every_language_has_its_episodes_edit_tasks_and_no_change_tasks(language: str) -> None:
     no_change = [task.no_change for task in tasks(language)]
-    assert no_change.count(False) >= 6
-    assert no_change.count(True) >= 1
+    assert no_change.count(False) >= 45
+    assert no_change.count(True) >= 9
+    assert len({task.group for task in tasks(language)}) >= 15
+
+
+@EACH
+def test_most_tasks_ask_for_thought(language: str) -> None:
+    edits = [task for task in tasks(language) if not task.no_change]
+    assert sum(task.tags["difficulty"] == "easy" for task in edits) <= len(edits) / 4
+    assert sum(task.tags["difficulty"] == "hard" for task in edits) >= len(edits) / 5
+
+
+def test_no_two_tasks_are_near_duplicates() -> None:
+    assert list(near_duplicates(core())) == []
 
 
 @EACH

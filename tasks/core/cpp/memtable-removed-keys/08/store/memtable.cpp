@@ -1,0 +1,58 @@
+#include "store/memtable.h"
+
+#include <utility>
+
+#include "store/format.h"
+
+namespace store {
+
+MemTable MemTable::load(std::istream& in) {
+  MemTable table;
+  while (in.peek() != std::istream::traits_type::eof()) {
+    const std::string key = read_text(in, read_size(in));
+    const std::uint32_t size = read_size(in);
+    if (size == kRemoved) {
+      table.remove(key);
+    } else {
+      table.put(key, read_text(in, size));
+    }
+  }
+  return table;
+}
+
+void MemTable::write(std::ostream& out) const {
+  for (const auto& [key, value] : entries_) {
+    write_text(out, key);
+    if (value) {
+      write_text(out, *value);
+    } else {
+      write_size(out, kRemoved);
+    }
+  }
+}
+
+void MemTable::put(std::string_view key, std::string_view value) {
+  set(key, std::string(value));
+}
+
+void MemTable::set(std::string_view key, Entry entry) {
+  const auto [known, fresh] = entries_.try_emplace(std::string(key));
+  if (fresh) {
+    bytes_ += key.size();
+  }
+  bytes_ += size_of(entry);
+  bytes_ -= size_of(known->second);
+  known->second = std::move(entry);
+}
+
+void MemTable::remove(std::string_view key) { set(key, std::nullopt); }
+
+const Entry* MemTable::find(std::string_view key) const {
+  const auto known = entries_.find(key);
+  if (known == entries_.end()) {
+    return nullptr;
+  }
+  return &known->second;
+}
+
+}  // namespace store

@@ -1,0 +1,79 @@
+package org.kodicil.access;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/** Who may read a record of the archive. */
+public sealed interface Rule {
+    <R> R accept(Visitor<R> visitor);
+
+    interface Visitor<R> {
+        R role(Role role);
+
+        R donor(Donor donor);
+
+        R onSite(OnSite onSite);
+
+        R closed(Closed closed);
+
+        R all(All all);
+
+        R not(Not not);
+    }
+
+    /** Holders of a role. */
+    record Role(String name) implements Rule {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.role(this);
+        }
+    }
+
+    /** Whoever gave the record to the archive. */
+    record Donor() implements Rule {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.donor(this);
+        }
+    }
+
+    /** Readers in one of the archive's reading rooms. */
+    record OnSite(List<String> rooms) implements Rule {
+        public OnSite {
+            rooms = List.copyOf(rooms);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.onSite(this);
+        }
+    }
+
+    /** Everyone, once the last day of closure is over. */
+    record Closed(LocalDate lastDay) implements Rule {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.closed(this);
+        }
+    }
+
+    /** Readers to whom all of the rules apply. */
+    record All(List<Rule> rules) implements Rule {
+        public All {
+            rules = List.copyOf(rules);
+        }
+
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.all(this);
+        }
+    }
+
+    /** Readers to whom the rule does not apply. */
+    record Not(Rule rule) implements Rule {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.not(this);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import { Rock } from "./entities.js";
+
+export class Game {
+  keys = new Set();
+  #context;
+  #mixer;
+  #entities = [];
+  #cues = [];
+
+  constructor(canvas, mixer) {
+    this.field = { width: canvas.width, height: canvas.height };
+    this.#context = canvas.getContext("2d");
+    this.#mixer = mixer;
+    addEventListener("keydown", ({ code }) => this.keys.add(code));
+    addEventListener("keyup", ({ code }) => this.keys.delete(code));
+  }
+
+  start() {
+    this.#lastFrame = performance.now();
+    requestAnimationFrame(this.#frame);
+  }
+
+  #newcomers = [];
+
+  spawn(...entities) {
+    this.#newcomers.push(...entities);
+  }
+
+  /** Plays a sound with the next frame. */
+  play(cue) {
+    this.#cues.push(cue);
+  }
+
+  static stepTime = 1 / 120;
+
+  #lastFrame = 0;
+  #backlog = 0;
+
+  /** Goes on in steps of equal length, however long a frame takes. */
+  #frame = (now) => {
+    this.#backlog += (now - this.#lastFrame) / 1000;
+    this.#lastFrame = now;
+    while (this.#backlog >= Game.stepTime) {
+      this.#step(Game.stepTime);
+      this.#backlog -= Game.stepTime;
+    }
+    this.#draw();
+    this.#mixer.play(...this.#cues.splice(0));
+    requestAnimationFrame(this.#frame);
+  };
+
+  #step(seconds) {
+    this.#entities.push(...this.#newcomers);
+    this.#newcomers = [];
+    for (const entity of this.#entities) {
+      entity.update(seconds, this);
+    }
+    this.#collide();
+    this.#entities = this.#entities.filter(({ isGone }) => !isGone);
+  }
+
+  /** Rocks pass each other by; everything else they hit, or are hit by. */
+  #collide() {
+    for (const rock of this.#entities) {
+      if (!(rock instanceof Rock)) continue;
+      for (const other of this.#entities) {
+        if (other instanceof Rock || rock.isGone || other.isGone) continue;
+        if (rock.touches(other)) {
+          rock.hit(this);
+          other.hit(this);
+        }
+      }
+    }
+  }
+
+  #draw() {
+    this.#context.clearRect(0, 0, this.field.width, this.field.height);
+    for (const entity of this.#entities) {
+      entity.draw(this.#context);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package money.hearthbook.importer
+
+import java.nio.file.Path
+import kotlin.io.path.name
+import kotlin.io.path.readText
+
+class ImportCommand(private val reader: StatementReader, private val log: (String) -> Unit) {
+    /** Reads the statements and returns what was booked in them, oldest first. */
+    fun run(files: List<Path>): List<Booking> {
+        val bookings = mutableListOf<Booking>()
+        for (file in files) {
+            try {
+                bookings += reader.read(file.readText())
+            } catch (e: StatementException) {
+                log("${file.name}: left out, ${e.message}")
+            }
+        }
+        return bookings.sortedBy { it.date }
+    }
+}

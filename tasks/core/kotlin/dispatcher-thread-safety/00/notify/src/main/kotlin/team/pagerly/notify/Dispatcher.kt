@@ -1,0 +1,61 @@
+package team.pagerly.notify
+
+import java.io.IOException
+
+fun interface Gateway {
+    /** Throws [IOException] if the channel cannot be reached. */
+    fun send(channel: Channel, text: String)
+}
+
+data class DispatchStats(val delivered: Long, val channels: Int, val failing: Map<Channel, Int>)
+
+/** Sends alerts to all channels of a user, each alert only once. */
+class Dispatcher(private val gateway: Gateway, private val maxFailures: Int = 5) {
+    private val channels = HashMap<String, MutableList<Channel>>()
+    private val dispatched = HashSet<String>()
+    private val failures = HashMap<Channel, Int>()
+    private var delivered = 0L
+
+    fun register(channel: Channel) {
+        val ofUser = channels.getOrPut(channel.user) { mutableListOf() }
+        if (channel !in ofUser) {
+            ofUser += channel
+        }
+    }
+
+    fun unregister(channel: Channel) {
+        channels[channel.user]?.remove(channel)
+        failures -= channel
+    }
+
+    /** Returns whether the alert is new. */
+    fun dispatch(alert: Alert, user: String): Boolean {
+        if (alert.id in dispatched) {
+            return false
+        }
+        dispatched += alert.id
+        for (channel in channels[user].orEmpty().toList()) {
+            send(alert, channel)
+        }
+        return true
+    }
+
+    fun stats(): DispatchStats {
+        val count = channels.values.sumOf { it.size }
+        return DispatchStats(delivered, count, failures.toMap())
+    }
+
+    private fun send(alert: Alert, channel: Channel) {
+        try {
+            gateway.send(channel, format(alert, channel))
+            failures -= channel
+            delivered++
+        } catch (e: IOException) {
+            val failed = (failures[channel] ?: 0) + 1
+            failures[channel] = failed
+            if (failed == maxFailures) {
+                unregister(channel)
+            }
+        }
+    }
+}

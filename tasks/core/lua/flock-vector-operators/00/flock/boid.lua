@@ -1,0 +1,72 @@
+local Vec = require("flock.vec")
+
+local Boid = { sight = 50, spacing = 12, strength = 40, top_speed = 90 }
+Boid.__index = Boid
+
+function Boid.new(position, velocity)
+	return setmetatable({ position = position, velocity = velocity }, Boid)
+end
+
+-- The direction of flight, in radians.
+function Boid:heading()
+	return math.atan(self.velocity.y, self.velocity.x)
+end
+
+function Boid:sees(other)
+	local dx = other.position.x - self.position.x
+	local dy = other.position.y - self.position.y
+	return other ~= self and dx * dx + dy * dy < self.sight * self.sight
+end
+
+-- Away from those that are too close.
+function Boid:separation(neighbours)
+	local push = Vec.new(0, 0)
+	for _, other in ipairs(neighbours) do
+		local away = self.position:clone():sub(other.position)
+		local distance = away:length()
+		if distance > 0 and distance < self.spacing then
+			push:add(away:scale(1 / distance))
+		end
+	end
+	return push
+end
+
+-- As fast as the others, and in the same direction.
+function Boid:alignment(neighbours)
+	if #neighbours == 0 then
+		return Vec.new(0, 0)
+	end
+	local mean = Vec.new(0, 0)
+	for _, other in ipairs(neighbours) do
+		mean:add(other.velocity)
+	end
+	mean:scale(1 / #neighbours)
+	return mean:sub(self.velocity)
+end
+
+-- To the centre of the others.
+function Boid:cohesion(neighbours)
+	if #neighbours == 0 then
+		return Vec.new(0, 0)
+	end
+	local centre = Vec.new(0, 0)
+	for _, other in ipairs(neighbours) do
+		centre:add(other.position)
+	end
+	centre:scale(1 / #neighbours)
+	return centre:sub(self.position)
+end
+
+function Boid:steer(neighbours)
+	local force = self:separation(neighbours):scale(30)
+	force:add(self:alignment(neighbours):scale(1.5))
+	force:add(self:cohesion(neighbours))
+	return force:limit(self.strength)
+end
+
+function Boid:step(force, dt)
+	self.velocity:add(force:scale(dt)):limit(self.top_speed)
+	self.position:add(self.velocity:clone():scale(dt))
+end
+
+return Boid

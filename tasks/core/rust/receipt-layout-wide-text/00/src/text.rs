@@ -1,0 +1,15 @@
+//! Text on paper: the room it takes, and where it breaks.
+
+/// The columns of a text, of which some characters take two and some none.
+pub fn columns(text: &str) -> usize {
+    text.chars().map(column_count).sum()
+}
+
+fn column_count(c: char) -> usize {
+    match c {
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200d}' => 0,
+        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 2,
+        '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff60}' => 2,
+        _ => 1,
+    }
+}

@@ -1,0 +1,53 @@
+//! Lays out receipts for printers that have columns, but no fonts.
+
+use crate::text::{columns, wrap};
+
+pub struct Layout {
+    width: usize,
+    lines: Vec<String>,
+}
+
+impl Layout {
+    pub fn new(width: usize) -> Self {
+        Layout {
+            width,
+            lines: Vec::new(),
+        }
+    }
+
+    /// Text from edge to edge.
+    pub fn paragraph(&mut self, text: &str) {
+        self.lines.extend(wrap(text, self.width));
+    }
+
+    /// Text in the middle, in as many lines as it takes.
+    pub fn heading(&mut self, text: &str) {
+        for line in wrap(text, self.width) {
+            let indent = self.width.saturating_sub(line.chars().count()) / 2;
+            self.lines.push(" ".repeat(indent) + &line);
+        }
+    }
+
+    /// An article, with its price at the end of the last line.
+    pub fn article(&mut self, name: &str, price: &str) {
+        let room = self.width.saturating_sub(price.len() + 1);
+        let mut lines = wrap(name, room);
+        let line = lines.pop().unwrap_or_default();
+        self.lines.extend(lines);
+        let used = line.chars().count() + price.chars().count();
+        let gap = self.width.saturating_sub(used);
+        self.lines.push(line + &" ".repeat(gap) + price);
+    }
+
+    /// A short text in a frame, such as the number in the queue.
+    pub fn framed(&mut self, text: &str) {
+        let border = "-".repeat(columns(text) + 2);
+        self.lines.push(format!("+{border}+"));
+        self.lines.push(format!("| {text} |"));
+        self.lines.push(format!("+{border}+"));
+    }
+
+    pub fn print(&self) -> String {
+        self.lines.join("\n")
+    }
+}

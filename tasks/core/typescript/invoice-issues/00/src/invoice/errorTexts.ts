@@ -1,0 +1,23 @@
+import type { FormErrors } from "./validateInvoice";
+
+export interface SummaryEntry {
+  href: string;
+  text: string;
+}
+
+/** For the list above the form. */
+export function errorSummary(errors: FormErrors): SummaryEntry[] {
+  return Object.entries(errors).map(([path, text]) => ({
+    href: `#${path}`,
+    text,
+  }));
+}
+
+/** For the message below an input. */
+export function errorAt(errors: FormErrors, path: string): string | undefined {
+  return errors[path];
+}
+
+export function canSend(errors: FormErrors, online: boolean): boolean {
+  return online && Object.keys(errors).length === 0;
+}

@@ -1,0 +1,35 @@
+import { MAX_NOTE, type Issue, type IssueCode } from "./validateInvoice";
+
+const TEXTS: Record<IssueCode, string> = {
+  "email-missing": "Enter the customer's email address",
+  "email-malformed": "This is not an email address",
+  "date-malformed": "Enter a date",
+  "due-too-early": "The invoice is due before it is issued",
+  "note-too-long": `Shorten the note to ${MAX_NOTE} characters`,
+  "lines-missing": "Add at least one line",
+  "description-missing": "Describe what is billed",
+  "quantity-malformed": "The quantity is a whole number above zero",
+  "price-malformed": "Enter a price such as 12.50",
+};
+
+export interface SummaryEntry {
+  href: string;
+  text: string;
+}
+
+/** For the list above the form. */
+export function errorSummary(errors: FormErrors): SummaryEntry[] {
+  return Object.entries(errors).map(([path, text]) => ({
+    href: `#${path}`,
+    text,
+  }));
+}
+
+/** For the message below an input. */
+export function errorAt(errors: FormErrors, path: string): string | undefined {
+  return errors[path];
+}
+
+export function canSend(errors: FormErrors, online: boolean): boolean {
+  return online && Object.keys(errors).length === 0;
+}
