@@ -13,7 +13,7 @@ METRICS_KEY = b"metrics"
 """Where the file's own metadata names the metric columns, separated by commas."""
 REPLIES_KEY = b"replies"
 """Where it has the hash of the replies that were scored."""
-_ROWS = 4096
+_ROWS = 1024
 
 Row = dict[str, Any]
 

@@ -22,8 +22,10 @@ _LONGER, _MARGIN = 4, 8192
 A parser that recovers from errors takes time and memory that grow with the square of the rubbish: 15 kB of closing
 brackets cost Lua's 1.3 s and 128 MB, 60 kB nearly 20 s and 2 GB.
 """
+_LONG = 32_768
+"""A text of more bytes is parsed with the file from scratch, and its steps are counted."""
 _STEPS = 3000
-"""A parse is given up after so many steps of a hundred parser operations each."""
+"""Such a parse is given up after so many steps of a hundred parser operations each."""
 _BYTES_A_STEP = 16
 """One step more for each so many bytes of the file with its first text: real files of any size are parsed."""
 _KEPT = 8
@@ -59,7 +61,6 @@ class Place:
         self._before, self._after = _bytes(before), _ended(_bytes(after))
         self._first = self._region(first)
         self._row = self._before.count(b"\n")
-        self._steps = _STEPS + len(self._before + self._first + self._after) // _BYTES_A_STEP
         self._base = self._whole(self._first)
         self._recent: dict[str, Parsed | None] = {}
 
@@ -106,23 +107,24 @@ class Place:
         new = self._region(text)
         if len(new) > _LONGER * len(self._first) + _MARGIN:
             return None
-        if self._base is None or not self._sound or new == self._first:
-            # Around errors, a parse depends on the one before it.
-            return self._base if new == self._first else self._whole(new)
+        if new == self._first:
+            return self._base
+        if self._base is None or not self._sound or len(new) > _LONG:
+            # Around errors a parse depends on the one before it; and the steps of one that goes on from another are not
+            # counted: with a callback, tree-sitter 0.26 for Python never lets go of the older tree.
+            return self._whole(new)
         edited = self._base.tree.copy()
         head, tail = _common(self._first, new)
         places = (head, len(self._first) - tail, len(new) - tail)
         start, old_end, new_end = (len(self._before) + place for place in places)
         points = (self._point(self._first[:head]), self._point(self._first[: places[1]]), self._point(new[: places[2]]))
         edited.edit(start, old_end, new_end, *points)
-        tree = self._parse(new, edited)
-        if tree is None:
-            return None
+        tree = self._parser.parse(self._source(new), edited)
         alone = all(start <= each.start_byte and each.end_byte <= new_end for each in edited.changed_ranges(tree))
         return Parsed(tree, new, alone)
 
     def _whole(self, text: bytes) -> "Parsed | None":
-        tree = self._parse(text, None)
+        tree = self._counted(text)
         return None if tree is None else Parsed(tree, text, alone=text == self._first)
 
     def _region(self, text: str) -> bytes:
@@ -132,10 +134,13 @@ class Place:
         """Returns the row and column, both from 0, that some text in the region ends at."""
         return self._row + text.count(b"\n"), len(text) - text.rfind(b"\n") - 1
 
-    def _parse(self, text: bytes, old: "Tree | None") -> "Tree | None":
-        """Parses the file; None where it takes more steps than it may."""
-        source = self._before + text + self._after
-        left = self._steps
+    def _source(self, text: bytes) -> bytes:
+        return self._before + text + self._after
+
+    def _counted(self, text: bytes) -> "Tree | None":
+        """Parses the file from scratch; None where it takes more steps than it may."""
+        source = self._source(text)
+        left = _STEPS + len(self._source(self._first)) // _BYTES_A_STEP
 
         def give_up(_offset: int, _error: bool) -> bool:  # noqa: FBT001  the parser calls it so
             nonlocal left
@@ -143,9 +148,7 @@ class Place:
             return left < 0
 
         try:
-            if old is None:
-                return self._parser.parse(lambda offset, _point: source[offset:], progress_callback=give_up)
-            return self._parser.parse(lambda offset, _point: source[offset:], old, progress_callback=give_up)
+            return self._parser.parse(lambda offset, _point: source[offset:], progress_callback=give_up)
         except ValueError:
             self._parser.reset()
             return None

@@ -65,8 +65,9 @@ def _read_parquet(path: Path) -> Iterator[tuple[str, EditTask]]:
     try:
         with pq.ParquetFile(path) as file:
             row = 0
-            for batch in file.iter_batches(batch_size=_ROWS):
-                for record in batch.to_pylist():
+            # iter_batches would hold on to what it has read.
+            for group in range(file.num_row_groups):
+                for record in file.read_row_group(group).to_pylist():
                     row += 1
                     where = f"{path}: row {row}"
                     yield where, task_from(record, where)
