@@ -1,6 +1,7 @@
 """One number for ten languages: over tasks, over languages, and weighted as in the paper's data."""
 
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,4 +37,26 @@ def aggregates(tasks: "pd.DataFrame", metric: str = HEADLINE) -> dict[str, stats
     found = {MICRO: stats.mean(values, groups), MACRO: stats.weighted_mean(values, groups, strata, alike)}
     if set(alike) & set(paper_shares()):
         found[PAPER] = stats.weighted_mean(values, groups, strata, paper_shares())
+    return found
+
+
+def of_several(samples: "pd.DataFrame", metrics: Sequence[str]) -> dict[str, float]:
+    """Returns what several samples a task are good for: match@k of each match metric, and the best of n of the others.
+
+    k is 1, 2, 4, … and n, the fewest samples that a task has; nothing where that is one. Failed samples are worth 0.
+    """
+    groups = samples.groupby("task_id", sort=False)
+    drawn = groups.size()
+    fewest = int(drawn.min()) if len(drawn) else 0
+    found: dict[str, float] = {}
+    if fewest <= 1:
+        return found
+    for name in (name for name in metrics if name.endswith("_match")):
+        matches = groups[name].sum()
+        for k in (*(power for power in (1, 2, 4, 8, 16, 32, 64, 128) if power < fewest), fewest):
+            found[f"{name}@{k}"] = float(stats.match_at_k(drawn, matches, k).mean())
+    for name in (name for name in metrics if not name.endswith("_match")):
+        best = groups[name].max().dropna()
+        if len(best):
+            found[f"{name}, best of {fewest}"] = float(best.mean())
     return found

@@ -11,7 +11,7 @@ from gapo_eval.metrics import HEADLINE, METRICS
 from gapo_eval.paths import data_folder
 from gapo_eval.plugins import summary
 from gapo_eval.report import frame
-from gapo_eval.report.aggregates import aggregates
+from gapo_eval.report.aggregates import aggregates, of_several
 from gapo_eval.report.comparison import compare_all
 from gapo_eval.report.conduct import flag_rates, only_stripped, should_edit
 from gapo_eval.report.samples import MOST_TASKS, shown
@@ -64,6 +64,7 @@ def _figures(scored: frame.ScoredRun) -> Mapping[str, Any]:
         "scored": scored,
         "lines": frame.results(scored),
         "aggregates": aggregates(scored.tasks) if HEADLINE in scored.metrics else {},
+        "several": of_several(scored.samples, scored.metrics),
         "decision": should_edit(scored),
         "flags": flag_rates(scored),
         "only_stripped": only_stripped(scored),

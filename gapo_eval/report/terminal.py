@@ -1,5 +1,6 @@
 """A run's results as a table in the terminal, and what stands below it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,7 @@ from gapo_eval import stats
 from gapo_eval.domain import OUTCOMES
 from gapo_eval.metrics import HEADLINE
 from gapo_eval.report import frame
-from gapo_eval.report.aggregates import aggregates
+from gapo_eval.report.aggregates import aggregates, of_several
 from gapo_eval.report.comparison import Compared
 from gapo_eval.report.conduct import flag_rates, only_stripped, should_edit
 
@@ -101,6 +102,9 @@ def _notes(scored: frame.ScoredRun, total: frame.Line) -> Iterator[str]:
         )
         for name, estimate in aggregates(scored.tasks).items():
             yield f"exact, {name}: {percent(estimate.value)} {interval(estimate)}".rstrip()
+    if several := of_several(scored.samples, scored.metrics):
+        values = [f"{_several(name)} {percent(value)}" for name, value in several.items()]
+        yield f"of several samples: {', '.join(values)}"
     decision = should_edit(scored)
     yield (
         f"should it edit: edits on {percent(decision.edited)} of edit tasks (recall), precision "
@@ -113,6 +117,11 @@ def _notes(scored: frame.ScoredRun, total: frame.Line) -> Iterator[str]:
         yield f"an edit changes {rates['over_edit'].mean:.1f} lines, in the mean, that the reference leaves alone"
     if differs := only_stripped(scored):
         yield f"stripped match calls {differs} samples right that exact match does not: white space at an end is wrong"
+
+
+def _several(name: str) -> str:
+    metric = re.match(r"\w+", name)
+    return name if metric is None else short(metric.group()) + name[metric.end() :]
 
 
 def print_comparison(compared: Compared, console: "Console") -> None:

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from gapo_eval import languages, stats
-from gapo_eval.report.aggregates import MACRO, MICRO, PAPER, aggregates, paper_shares
+from gapo_eval.report.aggregates import MACRO, MICRO, PAPER, aggregates, of_several, paper_shares
 
 
 def _tasks(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
@@ -57,3 +57,26 @@ def test_the_papers_shares_are_of_our_languages_and_whole() -> None:
     assert set(paper_shares()) == set(languages.names())
     assert sum(paper_shares().values()) == pytest.approx(100)
     assert max(paper_shares(), key=paper_shares().__getitem__) == "go"
+
+
+def _samples(*rows: tuple[str, float, float]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["task_id", "exact_match", "reward"])
+
+
+def test_several_samples_are_worth_their_chance_to_match_and_their_best() -> None:
+    samples = _samples(("a", 1, 1), ("a", 0, 0.5), ("a", 0, 0), ("b", 0, 0.2), ("b", 0, 0.4), ("b", 0, 0.3))
+    found = of_several(samples, ["exact_match", "reward"])
+    assert found == pytest.approx(
+        {"exact_match@1": 1 / 6, "exact_match@2": 1 / 3, "exact_match@3": 1 / 2, "reward, best of 3": 0.7}
+    )
+
+
+def test_the_task_with_the_fewest_samples_sets_how_many() -> None:
+    samples = _samples(("a", 1, 1), ("a", 0, 0.5), ("a", 1, 1), ("b", 0, 0.2), ("b", 1, 1))
+    assert list(of_several(samples, ["exact_match"])) == ["exact_match@1", "exact_match@2"]
+    assert of_several(samples, ["exact_match"])["exact_match@2"] == 1
+
+
+def test_of_one_sample_there_is_nothing_to_say() -> None:
+    assert of_several(_samples(("a", 1, 1)), ["exact_match", "reward"]) == {}
+    assert of_several(_samples(), ["exact_match", "reward"]) == {}
