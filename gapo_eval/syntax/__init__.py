@@ -110,9 +110,7 @@ class Place:
         if new == self._first:
             return self._base
         if self._base is None or not self._sound or len(new) > _LONG:
-            # Around errors a parse depends on the one before it; and the steps of one that goes on from another are not
-            # counted: with a callback, tree-sitter 0.26 for Python never lets go of the older tree.
-            return self._whole(new)
+            return self._whole(new)  # around errors, a parse that goes on from another depends on it
         edited = self._base.tree.copy()
         head, tail = _common(self._first, new)
         places = (head, len(self._first) - tail, len(new) - tail)
@@ -124,7 +122,7 @@ class Place:
         return Parsed(tree, new, alone)
 
     def _whole(self, text: bytes) -> "Parsed | None":
-        tree = self._counted(text)
+        tree = self._counted(text) if len(text) > _LONG else self._parser.parse(self._source(text))
         return None if tree is None else Parsed(tree, text, alone=text == self._first)
 
     def _region(self, text: str) -> bytes:
@@ -138,7 +136,10 @@ class Place:
         return self._before + text + self._after
 
     def _counted(self, text: bytes) -> "Tree | None":
-        """Parses the file from scratch; None where it takes more steps than it may."""
+        """Parses the file from scratch; None where it takes more steps than it may.
+
+        Only where it must be: given a callback, tree-sitter 0.26 for Python never lets go of the text or an older tree.
+        """
         source = self._source(text)
         left = _STEPS + len(self._source(self._first)) // _BYTES_A_STEP
 
