@@ -65,7 +65,9 @@ def load(name: str) -> Suite:
         return Suite(name, None)
     if "/" not in name and name in bundled():
         stem = data_folder("tasks") / name
-        return Suite(name, stem if stem.is_dir() else next(p for p in stem.parent.glob(f"{name}.*") if p.suffix != ".md"))
+        return Suite(
+            name, stem if stem.is_dir() else next(p for p in stem.parent.glob(f"{name}.*") if p.suffix != ".md")
+        )
     path = Path(name)
     if path.is_dir() or (path.is_file() and path.suffix in (".jsonl", ".parquet")):
         return Suite(name, path)

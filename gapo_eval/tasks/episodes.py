@@ -13,67 +13,29 @@ from gapo_eval import diffs
 from gapo_eval.domain import EditTask, PastEdit, Provenance, SourceFile
 from gapo_eval.errors import InputError
 from gapo_eval.records import build
+from gapo_eval.tasks.story import Anchor, Keep, Step, Story
 
 MARGIN = 2
 """Lines that a derived region holds above and below the change."""
 
 DIFFICULTIES = ("easy", "medium", "hard")
 KINDS = (
-    *("rename", "signature", "add-parameter", "add-field", "type-change", "error-handling", "api-migration", "add-case"),
+    *(
+        "rename",
+        "signature",
+        "add-parameter",
+        "add-field",
+        "type-change",
+        "error-handling",
+        "api-migration",
+        "add-case",
+    ),
     *("logging", "extract", "null-safety", "concurrency", "boundary", "config", "deprecation", "test", "cleanup"),
     "feature",
 )
 NO_CHANGE = "no-change"
 
 _STEP = re.compile(r"(\d\d)(-[a-z0-9-]+)?")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """Two lines of a file, named by their text without the white space around it."""
-
-    first: str
-    last: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """What episode.toml says of one edit."""
-
-    about: str
-    task: bool = True
-    kind: str = ""
-    difficulty: str = ""
-    instruction: str = ""
-    hints: tuple[str, ...] = ()
-    region: Anchor | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keep:
-    """A no-change probe: lines that must stay as they are after step `at`."""
-
-    about: str
-    at: str
-    file: str
-    first: str
-    last: str = ""
-    difficulty: str = "medium"
-    instruction: str = ""
-    hints: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """episode.toml."""
-
-    title: str
-    about: str
-    licence: str
-    steps: Mapping[str, Step]
-    date: str = ""
-    source: str = ""
-    keep: tuple[Keep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +124,18 @@ def _check(episode: Episode) -> None:
         raise InputError(f"{episode.folder}: expected at least the folders 00 and 01")
     if set(episode.story.steps) != expected:
         wrong = ", ".join(sorted(set(episode.story.steps) ^ expected))
-        raise InputError(f"{episode.toml}: steps: one table for each folder from 01 on is expected; differs in: {wrong}")
+        raise InputError(
+            f"{episode.toml}: steps: one table for each folder from 01 on is expected; differs in: {wrong}"
+        )
     for name, step in episode.story.steps.items():
         if name != "01" and step.task:
             _one_of(step.kind, KINDS, f"{episode.toml}: steps.{name}.kind")
             _one_of(step.difficulty, DIFFICULTIES, f"{episode.toml}: steps.{name}.difficulty")
     for number in episode.alternatives:
         if f"{number:02d}" not in expected:
-            raise InputError(f"{episode.folder}: folder {number:02d}-… is another outcome of a step that does not exist")
+            raise InputError(
+                f"{episode.folder}: folder {number:02d}-… is another outcome of a step that does not exist"
+            )
     for index, keep in enumerate(episode.story.keep):
         where = f"{episode.toml}: keep[{index}]"
         _one_of(keep.at, sorted(expected), f"{where}.at")
@@ -210,7 +176,9 @@ def _edit_task(episode: Episode, number: int, history: tuple[PastEdit, ...]) -> 
     old, new = episode.states[number - 1], episode.states[number]
     changed = [path for path, text in new.items() if old.get(path) != text]
     if len(changed) != 1 or changed[0] not in old:
-        raise InputError(f"{where}: a task changes one file that is already there, this step changes {', '.join(changed)}")
+        raise InputError(
+            f"{where}: a task changes one file that is already there, this step changes {', '.join(changed)}"
+        )
     path = changed[0]
     before = diffs.split_lines(old[path])
     outcomes = [diffs.split_lines(new[path])]
@@ -283,7 +251,9 @@ def _find(lines: Sequence[str], first: str, last: str, where: str) -> tuple[int,
     """Returns the (start, end) of the lines from the one that reads `first` to the next that reads `last`."""
     bare = [line.strip() for line in lines]
     if bare.count(first) != 1:
-        raise InputError(f"{where}: first: expected a line of the file that occurs once, {first!r} occurs {bare.count(first)} times")
+        raise InputError(
+            f"{where}: first: expected a line of the file that occurs once, {first!r} occurs {bare.count(first)} times"
+        )
     start = bare.index(first)
     if not last:
         return start, start + 1

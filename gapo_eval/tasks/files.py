@@ -100,7 +100,7 @@ def write_parquet(path: Path, tasks: Iterable[EditTask]) -> None:
 
 
 def _schema() -> Any:
-    """The Parquet columns of an EditTask: its fields, under their names; tags as pairs, since columns have fixed keys."""
+    """The Parquet columns of an EditTask: its fields by name; tags as pairs, since columns have fixed keys."""
     import pyarrow as pa
 
     text = pa.string()

@@ -8,7 +8,7 @@ from gapo_eval.tasks.files import task_from
 
 
 def read(name: str) -> Iterator[tuple[str, EditTask]]:
-    """Yields the tasks of `OWNER/NAME[@REVISION][:SPLIT]` (split `test` by default), or of a local folder in that form."""
+    """Yields the tasks of `OWNER/NAME[@REVISION][:SPLIT]` (by default `test`), or of a local folder in that form."""
     import datasets
 
     rest, _, split = name.partition(":")

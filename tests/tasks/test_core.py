@@ -6,8 +6,8 @@ from gapo_eval import diffs, languages
 from gapo_eval.domain import EditTask
 from gapo_eval.paths import data_folder
 from gapo_eval.tasks import load
-from gapo_eval.tasks.likeness import near_duplicates
 from gapo_eval.tasks.episodes import DIFFICULTIES, KINDS, NO_CHANGE, open_episode
+from gapo_eval.tasks.likeness import near_duplicates
 from gapo_eval.validation import problems
 
 EACH = pytest.mark.parametrize("language", languages.names())
