@@ -7,6 +7,7 @@ from gapo_eval.domain import Edit, EditTask
 from gapo_eval.metrics import METRICS
 from gapo_eval.prompts import FORMATS
 from gapo_eval.syntax import Place
+from gapo_eval.tasks.leaks import leak
 
 _TOKENS = 4096
 """The paper's longest prompt."""
@@ -19,6 +20,8 @@ def problems(task: EditTask) -> Iterator[str]:
     yield from _syntax(task)
     yield from _formats(task)
     yield from _scores(task)
+    if leak(task) == "words":
+        yield "its instruction or hints hold word for word what the reference adds"
 
 
 def _syntax(task: EditTask) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from gapo_eval import languages
 from gapo_eval.domain import EditTask
 from gapo_eval.report.aggregates import paper_shares
+from gapo_eval.tasks.leaks import leak
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -56,6 +57,11 @@ def _distributions(edits: Sequence[EditTask], tasks: Sequence[EditTask]) -> Iter
     yield _spread("lines of the region", [task.region.count("\n") for task in edits])
     yield _spread("lines of the file", [task.current.count("\n") for task in tasks])
     yield _spread("other files", [len(task.context) for task in tasks])
+    leaks = Counter(leak(task) for task in edits)
+    yield (
+        f"edits whose new text can be read elsewhere in the prompt, word for word: {leaks['code']} in code or history, "
+        f"{leaks['words']} in instruction or hints"
+    )
 
 
 def _spread(what: str, values: Sequence[int]) -> str:

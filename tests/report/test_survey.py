@@ -49,3 +49,5 @@ def test_kinds_and_sizes_stand_below() -> None:
     assert "edits in the history: 0: 3" in lines
     assert "lines of the region: 1 to 2, quartiles 1.25, 1.5, 1.75" in lines
     assert "lines of the file: 2 to 3, quartiles 2.5, 3, 3" in lines
+    told = "edits whose new text can be read elsewhere in the prompt, word for word: 0 in code or history, "
+    assert told + "0 in instruction or hints" in lines
