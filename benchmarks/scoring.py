@@ -1,6 +1,6 @@
-"""How fast scoring is, on one core, against a plain loop over rapidfuzz and a textbook Levenshtein, and its memory.
+"""How fast scoring is, on one core, against plain loops over tree-sitter, rapidfuzz and a textbook Levenshtein; memory.
 
-    python benchmarks/scoring.py [--tasks 400] [--memory 10000 100000]
+    python benchmarks/scoring.py [--tasks 400] [--memory 10000 100000] [--jobs 1]
 
 Samples have real sizes: files of 50-400 lines made of the bundled suite's own, regions of 5-60 lines, eight samples a
 task, of which about three match, one changes nothing, three miss by a few words and one by a lot. Everything is printed
@@ -27,7 +27,7 @@ from gapo_eval.prompts import FORMATS
 from gapo_eval.records import encode
 from gapo_eval.runs import MadeOf, Record, Run, Settings
 from gapo_eval.stages.score import Asked, score, score_all
-from gapo_eval.syntax import Place
+from gapo_eval.syntax import Place, parser
 from gapo_eval.tasks.files import write_parquet
 
 SAMPLES = 8
@@ -146,6 +146,11 @@ def speeds(count: int) -> None:
     names = metrics.default()
     took = seconds(lambda: score_all(asked, prompt="chat", names=names), times=1)
     print(f"full ladder ({len(names)} metrics, flags, parsing): {samples / took:,.0f} samples/s on one core")
+    parsing = seconds(lambda: parse_all(asked), times=1)
+    print(
+        f"  takes {took / parsing:.2f} times as long as tree-sitter alone, "
+        f"parsing each different file that the samples make ({samples / parsing:,.0f})"
+    )
     for name in names:
         took = seconds(lambda name=name: score_all(asked, prompt="chat", names=[name]), times=1)
         print(f"  {name} alone, with flags and parsing: {samples / took:,.0f}")
@@ -167,6 +172,15 @@ def speeds(count: int) -> None:
         f"reward alone on {len(some)} pairs: "
         f"{slow / ours_some:,.0f} times as fast as the textbook loop ({len(some) / slow:.2f}/s)"
     )
+
+
+def parse_all(asked: Sequence[Asked]) -> None:
+    """Parses each different edited file from scratch, and does no more."""
+    fmt = FORMATS["chat"]
+    for task, generations in ((each.task, each.generations) for each in asked):
+        edits = {fmt.parse(task, generation.reply) for generation in generations}
+        for text in {task.region, task.reference, *(edit.text for edit in edits if edit)}:
+            parser(task.language, task.path).parse(task.with_edit(text).encode())
 
 
 def make_run(folder: Path, samples: int) -> Run:
@@ -193,33 +207,37 @@ def make_run(folder: Path, samples: int) -> Run:
     return run
 
 
-def memory(sizes: Sequence[int]) -> None:
-    """Prints the peak memory and the time of scoring whole run folders, each in a process of its own."""
+def memory(sizes: Sequence[int], jobs: int) -> None:
+    """Prints the peak memory of each process, and the time, of scoring whole run folders."""
     for size in sizes:
         with tempfile.TemporaryDirectory() as folder:
             make_run(Path(folder) / "run", size)
             began = time.monotonic()
-            command = [sys.executable, __file__, "--child", str(Path(folder) / "run")]
-            peak = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+            command = [sys.executable, __file__, "--child", str(Path(folder) / "run"), "--jobs", str(jobs)]
+            peaks = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+            took = time.monotonic() - began
             print(
-                f"{size:,} samples, one process: peak {peak} MiB, "
-                f"{size / (time.monotonic() - began):,.0f} samples/s with start and files"
+                f"{size:,} samples, {jobs} process(es): {took:,.0f} s, {size / took:,.0f} samples/s with start and files, "
+                f"peak {peaks} MiB"
             )
 
 
 def main() -> None:
     """Runs it all."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--tasks", type=int, default=400)
-    parser.add_argument("--memory", type=int, nargs="*", default=[10_000, 100_000])
-    parser.add_argument("--child")
-    arguments = parser.parse_args()
+    options = argparse.ArgumentParser()
+    options.add_argument("--tasks", type=int, default=400, help="for the speeds; 0 leaves them out")
+    options.add_argument("--memory", type=int, nargs="*", default=[10_000, 100_000], help="samples of whole runs")
+    options.add_argument("--jobs", type=int, default=1, help="processes for whole runs")
+    options.add_argument("--child")
+    arguments = options.parse_args()
     if arguments.child:
-        score(Run(Path(arguments.child)), jobs=1)
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+        score(Run(Path(arguments.child)), jobs=arguments.jobs)
+        whose = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN) if arguments.jobs > 1 else (resource.RUSAGE_SELF,)
+        print(" and, of the largest child, ".join(str(resource.getrusage(who).ru_maxrss // 1024) for who in whose))
         return
-    speeds(arguments.tasks)
-    memory(arguments.memory)
+    if arguments.tasks:
+        speeds(arguments.tasks)
+    memory(arguments.memory, arguments.jobs)
 
 
 if __name__ == "__main__":
