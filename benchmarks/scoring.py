@@ -44,7 +44,7 @@ def files() -> dict[str, list[tuple[str, str]]]:
 
 def made_tasks(count: int, seed: int) -> Iterator[EditTask]:
     """Yields tasks over larger files, put together from the suite's."""
-    rng = random.Random(seed)  # noqa: S311  nothing secret about it
+    rng = random.Random(seed)
     pool = files()
     made = 0
     while made < count:
@@ -127,7 +127,7 @@ def seconds(work: Callable[[], object], times: int = 3) -> float:
 
 def speeds(count: int) -> None:
     """Prints the samples a second of the ladder and of the reward alone."""
-    rng = random.Random(1)  # noqa: S311
+    rng = random.Random(1)
     asked = []
     fmt = FORMATS["chat"]
     for task in made_tasks(count, 0):
@@ -185,7 +185,7 @@ def parse_all(asked: Sequence[Asked]) -> None:
 
 def make_run(folder: Path, samples: int) -> Run:
     """Writes a run folder with so many samples."""
-    rng = random.Random(2)  # noqa: S311
+    rng = random.Random(2)
     run = Run(folder)
     folder.mkdir()
     count = samples // SAMPLES
@@ -217,8 +217,8 @@ def memory(sizes: Sequence[int], jobs: int) -> None:
             peaks = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
             took = time.monotonic() - began
             print(
-                f"{size:,} samples, {jobs} process(es): {took:,.0f} s, {size / took:,.0f} samples/s with start and files, "
-                f"peak {peaks} MiB"
+                f"{size:,} samples, {jobs} process(es): {took:,.0f} s, {size / took:,.0f} samples/s with start and "
+                f"files, peak {peaks} MiB"
             )
 
 

@@ -56,13 +56,15 @@ def _header(start: int, count: int) -> str:
 def unified_diff(path: str, before: str, after: str, context: int = 3) -> str:
     """Returns the diff between two states of a file, with `a/` and `b/` headers; empty where they are equal."""
     old, new = split_lines(before), split_lines(after)
+    skipped, left_out = _far_from_changes(old, new, context)
+    old, new = old[skipped : len(old) - left_out], new[skipped : len(new) - left_out]
     groups = list(SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(context))
     if not groups or before == after:
         return ""
     out = [f"--- {'a/' + path if before else '/dev/null'}\n", f"+++ {'b/' + path if after else '/dev/null'}\n"]
     for group in groups:
         i1, i2, j1, j2 = group[0][1], group[-1][2], group[0][3], group[-1][4]
-        out.append(f"@@ -{_header(i1, i2 - i1)} +{_header(j1, j2 - j1)} @@\n")
+        out.append(f"@@ -{_header(skipped + i1, i2 - i1)} +{_header(skipped + j1, j2 - j1)} @@\n")
         for tag, a1, a2, b1, b2 in group:
             if tag == "equal":
                 out.extend(_body(" ", old[a1:a2]))
@@ -70,6 +72,14 @@ def unified_diff(path: str, before: str, after: str, context: int = 3) -> str:
                 out.extend(_body("-", old[a1:a2]))
                 out.extend(_body("+", new[b1:b2]))
     return "".join(out)
+
+
+def _far_from_changes(old: Sequence[str], new: Sequence[str], context: int) -> tuple[int, int]:
+    """Returns how many lines both have in common at the start and at the end, less those that are shown."""
+    most = min(len(old), len(new))
+    head = next((at for at in range(most) if old[at] != new[at]), most)
+    tail = next((at for at in range(most - head) if old[-1 - at] != new[-1 - at]), most - head)
+    return max(head - context, 0), max(tail - context, 0)
 
 
 def parse(diff: str) -> tuple[Hunk, ...]:

@@ -1,18 +1,37 @@
 """Whether a suite is sound: every task parses, round-trips through every format, and is scored as it should be."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from gapo_eval import languages, metrics
 from gapo_eval.domain import Edit, EditTask
 from gapo_eval.metrics import METRICS
+from gapo_eval.parallel import chunks, cores, spread
 from gapo_eval.prompts import FORMATS
 from gapo_eval.syntax import Place
 from gapo_eval.tasks.leaks import leak
 
+_CHUNK = 100
+"""Tasks that a process is handed at once."""
 _TOKENS = 4096
 """The paper's longest prompt."""
 _CHARACTERS_A_TOKEN = 3.5
 """An estimate, since no tokenizer is at hand here: how many there really are depends on the model."""
+
+
+def validate(tasks: Iterable[EditTask], jobs: int | None = None) -> Iterator[tuple[str, list[str]]]:
+    """Yields the id of each task, with what is wrong with it.
+
+    Args:
+        tasks: of any number.
+        jobs: processes; None for one a core.
+
+    """
+    for found in spread(_chunk_problems, chunks(tasks, _CHUNK), jobs or cores()):
+        yield from found
+
+
+def _chunk_problems(tasks: Sequence[EditTask]) -> list[tuple[str, list[str]]]:
+    return [(task.task_id, list(problems(task))) for task in tasks]
 
 
 def problems(task: EditTask) -> Iterator[str]:

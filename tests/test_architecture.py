@@ -18,13 +18,14 @@ MODULES = {
 }
 FAMILIES = ("tasks", "prompts", "backends", "metrics")
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"", "domain", "errors", "paths", "diffs", "thinking", "resampling"}),
+    frozenset({"", "domain", "errors", "paths", "diffs", "parallel", "thinking", "resampling"}),
     frozenset({"plugins", "records", "identity", "scores", "progress", "stats"}),
-    frozenset({"languages"}),
+    frozenset({"languages", "published"}),
     frozenset({"syntax"}),
     frozenset(FAMILIES),
     frozenset({"runs", "flags"}),
-    frozenset({"stages", "report", "validation", "options", "toolchains"}),
+    frozenset({"stages", "report", "synthesis", "validation", "toolchains"}),
+    frozenset({"commands"}),
     frozenset({"cli"}),
     frozenset({"__main__"}),
 )
@@ -45,7 +46,7 @@ DOORS = {
     "torch": {"backends"},
     "transformers": {"backends"},
     "tree_sitter": {"syntax"},
-    "typer": {"cli", "options"},
+    "typer": {"cli", "commands"},
     "vllm": {"backends"},
     "xllamacpp": {"backends"},
 }

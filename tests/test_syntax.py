@@ -191,7 +191,7 @@ def test_a_file_without_code_is_the_same_as_an_empty_one(name: str) -> None:
 
 @EACH
 def test_parsing_what_changed_gives_the_verdicts_of_parsing_the_whole_file(name: str) -> None:
-    rng = random.Random(f"syntax {name}")  # noqa: S311
+    rng = random.Random(f"syntax {name}")
     wrong = []
     for task in sample(name, rng):
         here = Place(name, task.path, task.before, task.after, task.reference)
@@ -214,7 +214,7 @@ def test_parsing_what_changed_gives_the_verdicts_of_parsing_the_whole_file(name:
 
 @EACH
 def test_the_mutations_are_of_either_kind(name: str) -> None:
-    rng = random.Random(f"kinds {name}")  # noqa: S311
+    rng = random.Random(f"kinds {name}")
     task = sample(name, rng)[0]
     here = Place(name, task.path, task.before, task.after, task.reference)
     texts = [mutated(task.reference, rng) for _ in range(40)]
@@ -224,7 +224,7 @@ def test_the_mutations_are_of_either_kind(name: str) -> None:
 
 @EACH
 def test_what_is_found_does_not_depend_on_what_was_asked_before(name: str) -> None:
-    rng = random.Random(f"order {name}")  # noqa: S311
+    rng = random.Random(f"order {name}")
     task = sample(name, rng)[0]
     texts = [mutated(rng.choice([task.region, task.reference]), rng) for _ in range(20)]
     fresh = []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gapo_eval import languages
 from gapo_eval.domain import EditTask
-from gapo_eval.report.aggregates import paper_shares
+from gapo_eval.published import paper
 from gapo_eval.tasks.leaks import leak
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def print_survey(suite: Iterable[EditTask], console: "Console") -> None:
         table.add_column(heading, justify="right", no_wrap=True)
     for name in sorted({task.language for task in tasks}):
         mine = [task for task in tasks if task.language == name]
-        table.add_row(languages.get(name).name, *_language(mine, len(tasks), paper_shares().get(name)))
+        table.add_row(languages.get(name).name, *_language(mine, len(tasks), paper().languages.get(name)))
     table.add_section()
     table.add_row("all", *_language(tasks, len(tasks), None), style="bold")
     console.print(table)

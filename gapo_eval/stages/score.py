@@ -1,19 +1,18 @@
 """generations.jsonl → edits → metrics → scores.parquet. Scores are cheap, so they are made anew each time."""
 
-import os
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
-from itertools import islice
 
 from gapo_eval import metrics
 from gapo_eval.domain import OUTCOMES, Edit, EditTask, Flags, Generation, Outcome, Score
 from gapo_eval.errors import InputError
 from gapo_eval.flags import flags_of
 from gapo_eval.metrics import METRICS, Metric
+from gapo_eval.parallel import cores, spread
 from gapo_eval.prompts import FORMATS, PromptFormat, seen_texts
 from gapo_eval.records import decode, encode
 from gapo_eval.runs import Run
@@ -65,12 +64,12 @@ def score(run: Run, names: Sequence[str] | None = None, jobs: int | None = None)
         raise InputError(f"{run.folder}: has no replies yet: gapo-eval generate --output {run.folder}")
     places = _places(run)
     replies = sum(map(len, places.values()))
-    processes = jobs or (1 if replies < _ALONE else len(os.sched_getaffinity(0)))
+    processes = jobs or (1 if replies < _ALONE else cores())
     work = partial(score_all, prompt=record.settings.prompt, names=tuple(chosen))
     outcomes: Counter[str] = Counter()
     digest = run.replies_hash()
     with ScoreTable(run.scores_path, chosen, digest) as samples, ScoreTable(run.no_op_path, chosen, digest) as no_ops:
-        for scored in _spread(work, _chunks(_asked(run, places)), processes):
+        for scored in spread(work, _chunks(_asked(run, places)), processes):
             no_ops.add(scored.no_ops)
             samples.add(scored.samples)
             outcomes.update(each["outcome"] for each in scored.samples)
@@ -116,23 +115,6 @@ def _chunks(asked: Iterable[Asked]) -> Iterator[list[Asked]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def _spread(work: Callable[[list[Asked]], Scored], chunks: Iterator[list[Asked]], processes: int) -> Iterator[Scored]:
-    """Yields each chunk's scores in order, worked out by so many processes; a few chunks are on their way at a time."""
-    if processes == 1:
-        yield from map(work, chunks)
-        return
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[Scored]] = deque(pool.submit(work, chunk) for chunk in islice(chunks, 2 * processes))
-        while waiting:
-            scored = waiting.popleft().result()
-            waiting.extend(pool.submit(work, chunk) for chunk in islice(chunks, 1))
-            yield scored
 
 
 def score_all(asked: Iterable[Asked], *, prompt: str, names: Sequence[str]) -> Scored:

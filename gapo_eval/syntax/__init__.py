@@ -56,7 +56,7 @@ class Place:
     """
 
     def __init__(self, language: str, path: str, before: str, after: str, first: str) -> None:
-        self._parser = _parser(language, path)
+        self._parser = parser(language, path)
         self._rules = _rules(language, before + first + after)
         self._before, self._after = _bytes(before), _ended(_bytes(after))
         self._first = self._region(first)
@@ -161,7 +161,8 @@ def place(language: str, path: str, before: str, after: str, first: str) -> Plac
     return Place(language, path, before, after, first)
 
 
-def _parser(language: str, path: str) -> "Parser":
+def parser(language: str, path: str) -> "Parser":
+    """Returns the parser of a language, for a file with this path's suffix."""
     grammar = languages.get(language).grammar
     return _parser_of(grammar.module, grammar.by_suffix.get(PurePath(path).suffix, grammar.function))
 

@@ -16,6 +16,8 @@ from gapo_eval.records import encode
 from gapo_eval.tasks.check import check_history, check_language
 
 HUB = "hf:"
+_SEEDS = "seeds"
+"""The folder of what tasks are synthesized from; no suite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Suite:
 
 def bundled() -> list[str]:
     """Returns the names of the suites that come with the program."""
-    entries = sorted(data_folder("tasks").iterdir())
+    entries = sorted(entry for entry in data_folder("tasks").iterdir() if entry.name != _SEEDS)
     return [entry.stem for entry in entries if entry.is_dir() or entry.suffix in (".jsonl", ".parquet")]
 
 

@@ -75,6 +75,15 @@ def _read_parquet(path: Path) -> Iterator[tuple[str, EditTask]]:
         raise InputError(f"{path}: cannot be read as Parquet: {error}") from None
 
 
+def write(path: Path, tasks: Iterable[EditTask]) -> None:
+    """Writes a suite as the file's suffix says; the file appears when it is whole."""
+    if path.suffix not in (".jsonl", ".parquet"):
+        raise InputError(f"{path}: expected a name that ends in .jsonl or .parquet")
+    partial = path.with_name(path.name + ".partial")
+    (write_jsonl if path.suffix == ".jsonl" else write_parquet)(partial, tasks)
+    partial.replace(path)
+
+
 def write_jsonl(path: Path, tasks: Iterable[EditTask]) -> None:
     """Writes a suite as JSON Lines."""
     with path.open("wb") as out:

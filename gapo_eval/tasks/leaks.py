@@ -11,8 +11,9 @@ Leak = Literal["words", "code"]
 def leak(task: EditTask) -> Leak | None:
     """Tells where everything that the reference adds can be read, white space aside.
 
-    `words`: in the instruction or a hint, where it should not be. `code`: elsewhere in the file, in other files or in the
-    history, where work that is done in several places has it by nature. None: nowhere, or the reference adds nothing.
+    `words`: in the instruction or a hint, where it should not be. `code`: elsewhere in the file, in other files or in
+    the history, where work that is done in several places has it by nature. None: nowhere, or the reference adds
+    nothing.
     """
     added = _added(task)
     if not added:

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from gapo_eval import languages, stats
-from gapo_eval.report.aggregates import MACRO, MICRO, PAPER, aggregates, of_several, paper_shares
+from gapo_eval.published import paper
+from gapo_eval.report.aggregates import MACRO, MICRO, PAPER, aggregates, of_several
 
 
 def _tasks(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
@@ -32,7 +33,7 @@ def test_the_intervals_are_those_of_the_statistics() -> None:
     values, groups, strata = TASKS["exact_match"], TASKS["group"], TASKS["language"]
     assert found[MICRO] == stats.mean(values, groups)
     assert found[MACRO] == stats.weighted_mean(values, groups, strata, {"go": 1, "python": 1, "lua": 1})
-    assert found[PAPER] == stats.weighted_mean(values, groups, strata, paper_shares())
+    assert found[PAPER] == stats.weighted_mean(values, groups, strata, paper().languages)
 
 
 def test_a_task_for_which_the_metric_is_undefined_does_not_count() -> None:
@@ -54,9 +55,9 @@ def test_another_metric_is_taken_where_it_is_named() -> None:
 
 
 def test_the_papers_shares_are_of_our_languages_and_whole() -> None:
-    assert set(paper_shares()) == set(languages.names())
-    assert sum(paper_shares().values()) == pytest.approx(100)
-    assert max(paper_shares(), key=paper_shares().__getitem__) == "go"
+    assert set(paper().languages) == set(languages.names())
+    assert sum(paper().languages.values()) == pytest.approx(100)
+    assert max(paper().languages, key=paper().languages.__getitem__) == "go"
 
 
 def _samples(*rows: tuple[str, float, float]) -> pd.DataFrame:

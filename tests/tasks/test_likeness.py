@@ -1,6 +1,9 @@
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gapo_eval.domain import EditTask
 from gapo_eval.tasks.likeness import near_duplicates, shingles
@@ -44,3 +47,17 @@ def test_empty_regions_are_compared_by_what_they_become() -> None:
     empty = replace(TASK, region="", reference="x\n")
     assert list(near_duplicates([empty, replace(empty, task_id="b")])) == [("a", "b", 1.0)]
     assert list(near_duplicates([empty, replace(empty, task_id="b", reference="y\n")])) == []
+
+
+TEXTS = st.lists(st.sampled_from("abc"), max_size=12).map(" ".join)
+
+
+@given(st.lists(TEXTS, max_size=8), st.sampled_from([0.1, 0.55, 0.8, 1.0]))
+def test_no_pair_is_missed(texts: list[str], near: float) -> None:
+    tasks = [replace(TASK, task_id=f"{n}", region="", reference=text) for n, text in enumerate(texts)]
+    found = {(one, other) for one, other, _ in near_duplicates(tasks, near)}
+    likeness = {
+        (one.task_id, other.task_id): len(shingles(one) & shingles(other)) / len(shingles(one) | shingles(other))
+        for one, other in combinations(tasks, 2)
+    }
+    assert found == {pair for pair, value in likeness.items() if value >= near}

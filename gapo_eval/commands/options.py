@@ -33,6 +33,7 @@ Seed = Annotated[int, typer.Option(help="Each sample's own seed is derived from 
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Run folder; one that holds a run is gone on with.")
 ]
+Jobs = Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Processes. Default: one a core.")]
 RunFolder = Annotated[Path, typer.Argument(metavar="RUN", help="Run folder.", show_default=False)]
 
 

@@ -1,0 +1,31 @@
+"""What the commands print on."""
+
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
+
+T = TypeVar("T")
+
+
+def safe(text: str) -> str:
+    """Takes the control characters out of text that goes to a terminal."""
+    return "".join(char if char in "\n\t" or char.isprintable() else f"⟨U+{ord(char):04X}⟩" for char in text)
+
+
+def wide() -> "Console":
+    """Returns a console for tables: one that is wider than the terminal is better wrapped by it than cut."""
+    from rich.console import Console
+
+    return Console(width=max(Console().width, 240))
+
+
+def tracked(things: "Iterable[T]", total: int) -> "Iterator[T]":
+    """Yields things, with a bar on standard error where that is a terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    yield from track(things, "", total, console=console, disable=not console.is_terminal, transient=True)
