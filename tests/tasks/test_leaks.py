@@ -34,7 +34,7 @@ DIFF = unified_diff("b.py", "", "new = os.stat(1)\n")
         ({"instruction": "Use os.stat."}, None),
         ({"reference": "same = 2\n", "instruction": "Take old away."}, None),
         ({"reference": "new = os.stat(1)\nsame = 3\n", "after": "new = os.stat(1)\n"}, None),
-        ({"reference": "new = os.stat(1)\nsame = 3\n", "after": "same = 3\nnew = os.stat(1)\n"}, "code"),
+        ({"reference": "new = os.stat(1)\nsame = 3\n", "after": "new = os.stat(1)\nsame = 3\n"}, "code"),
     ],
 )
 def test_a_leak_is_where_all_that_is_added_can_be_read(changes: dict[str, object], where: str | None) -> None:
