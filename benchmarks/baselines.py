@@ -77,7 +77,7 @@ def main() -> None:
                 reply = FORMATS["chat"].reply_for(task, answer(task))
                 out.write(encode({"task_id": task.task_id, "sample": 0, "reply": reply}) + b"\n")
         settings = Settings(tasks=arguments.suite, backend="replay", model=str(replies))
-        run = generate(settings, folder / name, ("baselines.py", name), lambda _done, _all: None, lambda _reply: None)
+        run = generate(settings, folder / name, ("baselines.py", name))
         score(run)
         for line in frame.results(frame.open_run(run.folder))[2:4]:
             shown = ("exact_match", "normalized_match", "edit_similarity", "delta_chrf")

@@ -12,7 +12,7 @@ import typer
 from gapo_eval import __version__
 from gapo_eval.commands import evaluate, suites
 from gapo_eval.commands.console import safe
-from gapo_eval.errors import InputError
+from gapo_eval.errors import HopelessError, InputError
 
 app = typer.Typer(
     name="gapo-eval",
@@ -36,6 +36,7 @@ app.command()(evaluate.run)
 app.command()(evaluate.generate)
 app.command()(evaluate.score)
 app.command()(evaluate.report)
+app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(evaluate.sweep)
 app.command("ls")(suites.list_tasks)
 app.command()(suites.show)
 app.command()(suites.validate)
@@ -52,6 +53,9 @@ def main() -> None:
             stream.reconfigure(errors="replace")
     try:
         app()
+    except HopelessError as error:
+        typer.echo(f"error: {safe(' '.join(str(error).split()))}", err=True)
+        sys.exit(1)
     except InputError as error:
         message = str(error)
     except OSError as error:

@@ -150,6 +150,46 @@ class Prompt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSpec:
+    """Which model is asked, and how it is set up."""
+
+    name: str | None = None
+    """A folder, a file, or what a server calls it; None for the backend's own."""
+    arguments: Mapping[str, str] = field(default_factory=dict)
+    """As the backend's engine names them."""
+    adapter: str | None = None
+    """Folder of a LoRA adapter."""
+    chat_template: str | None = None
+    """File with a Jinja template instead of the tokenizer's own."""
+    deterministic: bool = False
+    """Replies must not depend on what else is in a batch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """Where a checkpoint comes from; empty where that is not known."""
+
+    algorithm: str = ""
+    """Such as grpo, gapo, dapo, dapo+gapo."""
+    base: str = ""
+    """The model that training began with."""
+    seed: int | None = None
+    step: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effort:
+    """How hard to try. Nothing here changes what a reply is worth."""
+
+    connections: int = 64
+    """Requests at once, to a server."""
+    timeout: float = 600.0
+    """Seconds for one request."""
+    retries: int = 6
+    """Further attempts after one that failed in passing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
     """One prompt and the samples that are wanted of it."""
 
@@ -166,13 +206,40 @@ class Sampling:
     temperature: float = 0.0
     top_p: float = 1.0
     max_tokens: int = 1024
+    """Of the answer."""
+    thinking_tokens: int = 0
+    """Of the thinking before it, where the model thinks aloud; 0: it does not, or it counts as answer."""
     samples: int = 1
     seed: int = 0
+
+    @property
+    def reply_tokens(self) -> int:
+        """The longest reply, thinking and all."""
+        return self.max_tokens + self.thinking_tokens
 
     def seed_for(self, task_id: str, sample: int) -> int:
         """Returns the seed of one sample in [0, 2³¹): the same whatever else runs beside it."""
         digest = blake2b(f"{self.seed}\0{task_id}\0{sample}".encode(), digest_size=4).digest()
         return int.from_bytes(digest, "big") >> 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cut:
+    """What was left out of a prompt to make it fit."""
+
+    edits: int = 0
+    """Of the history, the oldest ones."""
+    hints: int = 0
+    """The last ones."""
+    files: int = 0
+    """Other files, the last ones."""
+    window: int | None = None
+    """Lines of the current file that are left above the region, and below it; None: all."""
+    lines: int = 0
+    """Lines of the current file that are gone."""
+    tokens_before: int
+    tokens: int
+    """Of the prompt that was sent."""
 
 
 Finish = Literal["stop", "length", "prompt_too_long", "error"]
@@ -192,6 +259,8 @@ class Generation:
     reply_tokens: int | None = None
     seconds: float | None = None
     """From the sending of the request to its reply."""
+    cut: Cut | None = None
+    """None: the model saw the whole prompt."""
 
 
 Outcome = Literal["scored", "no_edit_found", "cut_off", "prompt_too_long", "errored"]

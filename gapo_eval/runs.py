@@ -14,8 +14,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
+from typing import Literal
 
-from gapo_eval.domain import Generation, Sampling
+from gapo_eval.domain import Generation, ModelSpec, Sampling, Training
 from gapo_eval.errors import InputError
 from gapo_eval.records import build, decode, encode, parse, plain
 from gapo_eval.tasks import Suite
@@ -39,7 +40,25 @@ class Settings:
     model: str | None = None
     """None for the backend's own."""
     model_args: Mapping[str, str] = field(default_factory=dict)
+    adapter: str | None = None
+    chat_template: str | None = None
+    deterministic: bool = False
     sampling: Sampling = field(default_factory=Sampling)
+    max_prompt_tokens: int | None = None
+    """None for what the model's context leaves."""
+    on_overlong: Literal["shrink", "skip", "error"] = "shrink"
+    """What becomes of a prompt that has more."""
+
+    @property
+    def spec(self) -> ModelSpec:
+        """The model."""
+        return ModelSpec(
+            name=self.model,
+            arguments=self.model_args,
+            adapter=self.adapter,
+            chat_template=self.chat_template,
+            deterministic=self.deterministic,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +96,7 @@ class Record:
 
     schema: int = SCHEMA
     label: str
+    training: Training = field(default_factory=Training)
     settings: Settings
     made_of: MadeOf
     sessions: tuple[Session, ...] = ()
@@ -154,6 +174,22 @@ class Run:
     def finished(self) -> set[tuple[str, int]]:
         """Returns the (task, sample) pairs that have their line."""
         return {(generation.task_id, generation.sample) for _, generation in self.generations()}
+
+    def drop_errors(self) -> int:
+        """Takes the samples that ended in an error out of generations.jsonl, in one move; returns how many."""
+        partial = self.generations_path.with_suffix(".partial")
+        dropped = 0
+        with partial.open("wb") as out:
+            for _, generation in self.generations():
+                if generation.finish == "error":
+                    dropped += 1
+                else:
+                    out.write(encode(generation) + b"\n")
+        if dropped:
+            partial.replace(self.generations_path)
+        else:
+            partial.unlink()
+        return dropped
 
     def replies_hash(self) -> str:
         """Returns a hash over the whole lines of generations.jsonl: scores tell by it which replies they are of."""

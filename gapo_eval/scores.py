@@ -40,6 +40,9 @@ def row(task: EditTask, task_hash: str, generation: Generation, score: Score) ->
         "prompt_tokens": generation.prompt_tokens,
         "reply_tokens": generation.reply_tokens,
         "seconds": generation.seconds,
+        "edits_cut": 0 if generation.cut is None else generation.cut.edits,
+        "lines_cut": 0 if generation.cut is None else generation.cut.lines,
+        "tokens_cut": 0 if generation.cut is None else generation.cut.tokens_before - generation.cut.tokens,
         "error": generation.error or None,
         **score.values,
     }
@@ -70,6 +73,9 @@ class ScoreTable:
             "prompt_tokens": whole,
             "reply_tokens": whole,
             "seconds": number,
+            "edits_cut": whole,
+            "lines_cut": whole,
+            "tokens_cut": whole,
             "error": text,
         }
         if taken := sorted(set(metric_names) & set(facts)):

@@ -40,6 +40,6 @@ def replayed(tmp_path: Path) -> Callable[..., Run]:
         most = max((len(all_of_task) for all_of_task in replies.values()), default=1)
         sampling = sampling or Sampling(samples=most, temperature=0.5)
         settings = Settings(tasks=str(suite), prompt=prompt, backend="replay", model=str(stored), sampling=sampling)
-        return generate(settings, folder / folder.name, (), lambda _done, _all: None, lambda _reply: None)
+        return generate(settings, folder / folder.name)
 
     return make

@@ -18,12 +18,12 @@ MODULES = {
 }
 FAMILIES = ("tasks", "prompts", "backends", "metrics")
 FLOORS: tuple[frozenset[str], ...] = (
-    frozenset({"", "domain", "errors", "paths", "diffs", "parallel", "thinking", "resampling"}),
-    frozenset({"plugins", "records", "identity", "scores", "progress", "stats"}),
+    frozenset({"", "domain", "errors", "paths", "diffs", "parallel", "resampling"}),
+    frozenset({"plugins", "records", "identity", "scores", "progress", "stats", "thinking"}),
     frozenset({"languages", "published"}),
     frozenset({"syntax"}),
     frozenset(FAMILIES),
-    frozenset({"runs", "flags"}),
+    frozenset({"checkpoints", "runs", "fit", "flags"}),
     frozenset({"stages", "report", "synthesis", "validation", "toolchains"}),
     frozenset({"commands"}),
     frozenset({"cli"}),
@@ -33,10 +33,11 @@ FLOORS: tuple[frozenset[str], ...] = (
 HEAVY = frozenset(
     (
         *("datasets", "pandas", "pyarrow", "torch", "transformers", "vllm", "xllamacpp", "tree_sitter", "jinja2"),
-        *("numpy", "scipy", "nltk", "rapidfuzz", "rich"),
+        *("numpy", "scipy", "nltk", "rapidfuzz", "rich", "aiohttp"),
     )
 )
 DOORS = {
+    "aiohttp": {"backends"},
     "datasets": {"tasks"},
     "jinja2": {"report"},
     "nltk": {"metrics"},

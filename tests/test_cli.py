@@ -273,7 +273,7 @@ BAD_INPUT = {
     "cursor outside the file": ("run -t cursor.jsonl", "cursor.jsonl:1: cursor 99:1 lies outside the file"),
     "diff that does not apply": ("run -t diff.jsonl", "diff.jsonl:1: history[0].diff: the diff does not apply"),
     "duplicate id": ("run -t twice.jsonl", "twice.jsonl:2: task_id: 'same' occurs twice in suite twice.jsonl"),
-    "unknown backend": ("run -b vlm", "no backend 'vlm' in gapo_eval.backends (there are: embedded, replay,"),
+    "unknown backend": ("run -b vlm", "no backend 'vlm' in gapo_eval.backends (there are: embedded, openai, replay,"),
     "unknown format": ("run -p haiku", "no prompt format 'haiku' in gapo_eval.prompts (there are: chat, completion)"),
     "unknown metric": ("score DONE --metrics bleurt", "no metric 'bleurt' in gapo_eval.metrics (there are: bleu, del"),
     "unknown task": ("show a/b/01", "no task 'a/b/01' in suite core (gapo-eval ls core lists them)"),

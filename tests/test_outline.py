@@ -32,8 +32,10 @@ def find(name):
     [("size", (8, 12)), ("carry", (11, 15)), ("find", (15, 20)), ("Shelf", (5, 17))],
 )
 def test_a_declaration_is_found_with_what_belongs_to_it(name: str, lines: tuple[int, int]) -> None:
-    span = outline("python", "a.py", PYTHON).declaration(name)
+    found = outline("python", "a.py", PYTHON)
+    span = found.declaration(name)
     assert span is not None
+    span = found.with_gap(*span)
     assert (PYTHON.count("\n", 0, span[0]), PYTHON.count("\n", 0, span[1])) == lines
 
 
@@ -53,8 +55,10 @@ RUST = "/// A shelf.\n#[derive(Debug)]\npub struct Shelf {\n    size: u32,\n}\n\
 def test_comments_and_attributes_go_with_it_and_one_gap(
     language: str, path: str, text: str, name: str, left: str
 ) -> None:
-    span = outline(language, path, text).declaration(name)
+    found = outline(language, path, text)
+    span = found.declaration(name)
     assert span is not None
+    span = found.with_gap(*span)
     assert text[: span[0]] + text[span[1] :] == left
 
 
@@ -82,4 +86,4 @@ def test_places_are_characters_not_bytes() -> None:
     found = outline("python", "a.py", text)
     assert found.comments == ((0, 7),)
     assert [text[slice(*span)] for span in found.strings] == ["'", "größe", "'"]
-    assert found.declaration("fün") == (text.index("\n\ndef"), len(text))
+    assert found.declaration("fün") == (text.index("def"), len(text))

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from gapo_eval.thinking import answer_of
+from gapo_eval.domain import Finish, Generation, Sampling
+from gapo_eval.thinking import answer_of, engine_stops, settled
 
 TEXTS = st.text(max_size=40).filter(lambda text: "think>" not in text)
 
@@ -55,3 +56,40 @@ def test_an_end_alone_is_code_where_the_model_has_seen_it() -> None:
 def test_thinking_from_the_start_is_thinking_whatever_the_model_has_seen() -> None:
     assert answer_of("<think>hm</think>yes", "CLOSE = '</think>'\n") == "yes"
     assert answer_of("<think>hm", "<think>") is None
+
+
+BUDGETS = Sampling(max_tokens=3, thinking_tokens=5)
+
+
+def _settled(reply: str, finish: Finish = "stop", stop: tuple[str, ...] = ("END",)) -> tuple[str, str]:
+    generation = Generation(task_id="a", sample=0, finish=finish, reply=reply)
+    done = settled(generation, stop, BUDGETS, lambda text: len(text.split()))
+    return done.reply, done.finish
+
+
+def test_stop_strings_end_the_answer_and_never_the_thinking() -> None:
+    assert engine_stops(("END",), Sampling()) == ["END"]
+    assert engine_stops(("END",), BUDGETS) == []
+    assert _settled("<think>an END</think>one END two") == ("<think>an END</think>one ", "stop")
+    assert _settled("one END two", "length") == ("one ", "stop")
+
+
+def test_thinking_and_answer_have_a_budget_each() -> None:
+    assert _settled("<think>1 2 3 4 5</think>1 2 3")[1] == "stop"
+    assert _settled("<think>1 2 3 4 5 6</think>1")[1] == "length"
+    assert _settled("<think>1</think>1 2 3 4")[1] == "length"
+    assert _settled("1 2 3 4")[1] == "length"
+
+
+def test_thinking_that_is_not_closed_stays_so() -> None:
+    assert _settled("<think>1 END", "length") == ("<think>1 END", "length")
+
+
+def test_without_a_budget_for_thinking_a_reply_stays_as_it_is() -> None:
+    generation = Generation(task_id="a", sample=0, finish="stop", reply="<think>x</think>END")
+    assert settled(generation, ("END",), Sampling(), len) is generation
+
+
+def test_a_failure_is_passed_on() -> None:
+    generation = Generation(task_id="a", sample=0, finish="error", error="x")
+    assert settled(generation, (), BUDGETS, len) is generation

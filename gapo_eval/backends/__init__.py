@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pkgutil import extend_path
 from typing import Protocol
 
-from gapo_eval.domain import Generation, Request, Sampling
+from gapo_eval.domain import Effort, Generation, ModelSpec, Prompt, Request, Sampling
 from gapo_eval.errors import InputError
 from gapo_eval.plugins import Family
 
@@ -23,6 +23,15 @@ class Backend(Protocol):
         """What the answers depend on: `model`, `weights` (a hash of their content), `engine` with its version, …."""
         ...
 
+    @property
+    def context(self) -> int | None:
+        """Tokens that prompt and reply may have together; None where nobody knows."""
+        ...
+
+    def count(self, prompt: Prompt) -> int | None:
+        """Returns how many tokens a prompt has for the model, template and all; None where nobody can tell."""
+        ...
+
     def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
         """Yields one Generation for each sample of each request, in the order in which they finish."""
         ...
@@ -31,12 +40,12 @@ class Backend(Protocol):
 class BackendModule(Protocol):
     """What a module of this family offers."""
 
-    def weights(self, model: str | None) -> str:
+    def weights(self, spec: ModelSpec) -> str:
         """Returns a hash of the model's content without loading it: whether it is the model of an earlier session."""
         ...
 
-    def load(self, model: str | None, arguments: Mapping[str, str]) -> Backend:
-        """Makes a model ready; raises InputError where there is no such model or no such argument."""
+    def load(self, spec: ModelSpec, effort: Effort) -> Backend:
+        """Makes a model ready; raises InputError where there is no such model, or something in it cannot be done."""
         ...
 
 
@@ -54,6 +63,13 @@ def numbers(arguments: Mapping[str, str], **defaults: int) -> dict[str, int]:
     return defaults | {key: int(value) for key, value in arguments.items()}
 
 
+def only(spec: ModelSpec, backend: str, *options: str) -> None:
+    """Raises InputError where more of a model is specified than its name, its arguments and these options."""
+    for option in ("adapter", "chat_template", "deterministic"):
+        if getattr(spec, option) and option not in options:
+            raise InputError(f"--{option.replace('_', '-')} is nothing that the {backend} backend can do")
+
+
 def extra(package: str, name: str) -> InputError:
     """Returns the error for a backend whose extra is not installed."""
     return InputError(f"{package} is not installed: pip install 'gapo-eval[{name}]'")
@@ -65,6 +81,6 @@ def too_long(request: Request, sample: int, tokens: int, sampling: Sampling, con
         task_id=request.task_id,
         sample=sample,
         finish="prompt_too_long",
-        error=f"{tokens} tokens and {sampling.max_tokens} for the reply exceed a context of {context}",
+        error=f"{tokens} tokens and {sampling.reply_tokens} for the reply exceed a context of {context}",
         prompt_tokens=tokens,
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from gapo_eval.backends import numbers
-from gapo_eval.domain import Finish, Generation, Request, Sampling
+from gapo_eval.backends import numbers, only
+from gapo_eval.domain import Effort, Finish, Generation, ModelSpec, Prompt, Request, Sampling
 from gapo_eval.errors import InputError
 from gapo_eval.identity import content_hash
 from gapo_eval.records import decode, plain
@@ -43,6 +43,13 @@ class Replay:
                 place += len(line)
         self.identity: Mapping[str, str] = {"model": path.stem, "weights": content_hash(path), "engine": "replay"}
 
+    @property
+    def context(self) -> None:
+        """Replies that are there already need no room."""
+
+    def count(self, prompt: Prompt) -> None:
+        """Nobody counts."""
+
     def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
         """Yields the stored replies; a sample that the file does not hold is an error on record."""
         del sampling
@@ -65,12 +72,14 @@ def _find(model: str | None) -> Path:
     return Path(model)
 
 
-def weights(model: str | None) -> str:
+def weights(spec: ModelSpec) -> str:
     """Returns a hash of the file."""
-    return content_hash(_find(model))
+    return content_hash(_find(spec.name))
 
 
-def load(model: str | None, arguments: Mapping[str, str]) -> Replay:
-    """Indexes the file that `model` names. No arguments."""
-    numbers(arguments)
-    return Replay(_find(model))
+def load(spec: ModelSpec, effort: Effort) -> Replay:
+    """Indexes the file that the model's name is. No arguments."""
+    del effort
+    only(spec, "replay")
+    numbers(spec.arguments)
+    return Replay(_find(spec.name))

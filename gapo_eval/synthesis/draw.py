@@ -164,11 +164,12 @@ def _around(first: int, last: int, moment: Moment, rng: random.Random) -> Lines:
 
 
 def _kept(work: Work, rng: random.Random, longest: int) -> EditTask | None:
-    """Asks for lines that look as if they had to change, and must not."""
+    """Asks for lines that look as if they had to change, and must not; what changes has been shown by then."""
     order = _order(work, rng)
-    if not order:
+    begun = 1 + sum(bool(change.rewrites & work.firsts) for change in work.changes)
+    if len(order) < begun:
         return None
-    done = tuple(order if rng.random() < _FINISHED else order[: rng.randint(1, len(order))])
+    done = tuple(order if rng.random() < _FINISHED else order[: rng.randint(begun, len(order))])
     moment = Moment(work, done, work.state(done))
     spans = moment.state.lines
     lines = split_lines(moment.state.text)

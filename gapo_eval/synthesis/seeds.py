@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast, get_args
+from typing import Literal
 
 from gapo_eval import languages
-from gapo_eval.errors import InputError, no_such
+from gapo_eval.errors import InputError
 from gapo_eval.paths import data_folder
 from gapo_eval.records import build
 from gapo_eval.synthesis.rewriting import Rewrite
@@ -68,13 +68,6 @@ class Program:
     text: str
     seed: Seed
     file: Path
-
-
-def split_from(name: str | None) -> Split | None:
-    """Reads the name of a split; None is both."""
-    if name is not None and name not in get_args(Split):
-        raise no_such("split", name, "seed programs", get_args(Split))
-    return cast("Split | None", name)
 
 
 def folder() -> Path:

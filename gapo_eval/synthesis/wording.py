@@ -79,7 +79,7 @@ def _pattern(words: tuple[str, ...], numbers: tuple[str, ...]) -> re.Pattern[str
     roots = "|".join(words)
     titles = "|".join(word.capitalize() for word in words)
     return re.compile(
-        rf"(?<![a-zA-Z])(?:{roots})(?=s?(?![a-z]))"
+        rf"(?:(?<![a-zA-Z])|(?<=\\[nrt]))(?:{roots})(?=s?(?![a-z]))"
         rf"|(?<![A-Z])(?:{titles})(?=s?(?![a-z]))"
         rf"|(?<![a-zA-Z])(?:{roots.upper()})(?=S?(?![a-zA-Z]))"
         + "".join(rf"|(?<![\w.]){number}(?![\w.])" for number in numbers)

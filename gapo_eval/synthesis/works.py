@@ -131,11 +131,11 @@ class Plan:
         """Returns the stretches that go with some of the optional declarations, in order."""
         merged: list[Span] = []
         for start, end in sorted(self.removable[name] for name in names):
-            if merged and start < merged[-1][1]:
+            if merged and not self.source.text[merged[-1][1] : start].strip():
                 merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
             else:
                 merged.append((start, end))
-        return merged
+        return [self.source.with_gap(start, end) for start, end in merged]
 
     def works(self, rng: random.Random) -> Iterator[Work]:
         """Yields works in random order, each kind as likely as the others to come first."""

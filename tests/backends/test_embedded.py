@@ -10,7 +10,7 @@ import pytest
 
 from gapo_eval import tasks
 from gapo_eval.backends import embedded
-from gapo_eval.domain import EditTask, Prompt, Request, Sampling
+from gapo_eval.domain import EditTask, Effort, ModelSpec, Prompt, Request, Sampling
 from gapo_eval.prompts import FORMATS
 
 pytestmark = pytest.mark.model
@@ -19,7 +19,7 @@ SMALL = Path(__file__).parent.parent / "data" / "small.jsonl"
 
 @pytest.fixture(scope="module")
 def model() -> embedded.Embedded:
-    return embedded.load(None, {"n_threads": "1", "n_ctx": "2048"})
+    return embedded.load(ModelSpec(arguments={"n_threads": "1", "n_ctx": "2048"}), Effort())
 
 
 @pytest.fixture(scope="module")

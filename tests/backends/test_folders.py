@@ -10,7 +10,7 @@ import pytest
 
 from gapo_eval import tasks
 from gapo_eval.backends import BACKENDS, Backend
-from gapo_eval.domain import Generation, Prompt, Request, Sampling
+from gapo_eval.domain import Effort, Generation, ModelSpec, Prompt, Request, Sampling
 from gapo_eval.prompts import FORMATS
 
 SMALL = Path(__file__).parent.parent / "data" / "small.jsonl"
@@ -42,7 +42,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     params=[pytest.param(name, marks=getattr(pytest.mark, name)) for name in ARGUMENTS],
 )
 def backend(request: pytest.FixtureRequest, folder: Path) -> Backend:
-    return BACKENDS[request.param].load(str(folder), ARGUMENTS[request.param])
+    return BACKENDS[request.param].load(ModelSpec(name=str(folder), arguments=ARGUMENTS[request.param]), Effort())
 
 
 def _requests(samples: tuple[int, ...] = (0,)) -> list[Request]:

@@ -53,7 +53,7 @@ def _run(folder: Path, replies: dict[str, str], samples: int = 1) -> Run:
         model=str(stored),
         sampling=Sampling(samples=samples, temperature=0.5),
     )
-    run = generate(settings, folder / "run", (), lambda _done, _total: None, lambda _generation: None)
+    run = generate(settings, folder / "run")
     score(run)
     return run
 

@@ -75,7 +75,7 @@ def _run(folder: Path, replies: Mapping[str, str], label: str = "run") -> Run:
     write_jsonl(suite, (NEXT, KEEP))
     stored.write_bytes(b"".join(encode({"task_id": key, "reply": reply}) + b"\n" for key, reply in replies.items()))
     settings = Settings(tasks=str(suite), backend="replay", model=str(stored))
-    run = generate(settings, folder / label, (f"eval {HOSTILE}",), lambda _done, _all: None, lambda _reply: None)
+    run = generate(settings, folder / label, (f"eval {HOSTILE}",))
     score(run)
     return run
 

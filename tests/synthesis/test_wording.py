@@ -19,6 +19,7 @@ WORDING = Wording({"parcel": "ticket", "late": "cold"}, {"48": "73"})
         ("parcelWeight loadParcel loadParcels", "ticketWeight loadTicket loadTickets"),
         ("find_parcel late_parcels MAX_PARCELS", "find_ticket cold_tickets MAX_TICKETS"),
         ("HTTPParcel parcel2 _parcel", "HTTPParcel ticket2 _ticket"),
+        (r"\tparcel\nparcels", r"\tticket\ntickets"),
         ("later relate template parceled", "later relate template parceled"),
         ("48 480 4.48 x48 48.5 (48)", "73 480 4.48 x48 48.5 (73)"),
         ('"a parcel: %s" // the late Parcel', '"a ticket: %s" // the cold Ticket'),

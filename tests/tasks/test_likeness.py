@@ -2,7 +2,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gapo_eval.domain import EditTask
@@ -52,6 +52,7 @@ def test_empty_regions_are_compared_by_what_they_become() -> None:
 TEXTS = st.lists(st.sampled_from("abc"), max_size=12).map(" ".join)
 
 
+@settings(deadline=None)
 @given(st.lists(TEXTS, max_size=8), st.sampled_from([0.1, 0.55, 0.8, 1.0]))
 def test_no_pair_is_missed(texts: list[str], near: float) -> None:
     tasks = [replace(TASK, task_id=f"{n}", region="", reference=text) for n, text in enumerate(texts)]
