@@ -12,11 +12,27 @@ import asyncio
 import json
 import random
 import re
+import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from zlib import crc32
 
 _BLOCK = re.compile(r"^```\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+@contextmanager
+def serving(*arguments: str) -> Iterator[str]:
+    """Lends the address of a server in a process of its own; the arguments are those of the command line."""
+    command = [sys.executable, __file__, *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            yield process.stdout.readline().strip()
+        finally:
+            process.stdin.close()
 
 
 def answer_to(prompt: str) -> str:

@@ -23,9 +23,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
+
+from loopback import serving
 
 from gapo_eval import tasks
 from gapo_eval.domain import EditTask, Sampling
@@ -58,17 +59,6 @@ def alone(command: Sequence[str]) -> tuple[float, float, float]:
     done = subprocess.run([sys.executable, "-c", code, str(HERE), *command], check=True, capture_output=True, text=True)
     cpu, wall, memory = json.loads(done.stdout)
     return cpu, wall, memory
-
-
-@contextmanager
-def server(*arguments: str) -> Iterator[str]:
-    """Lends the address of a server."""
-    command = [sys.executable, str(HERE / "loopback.py"), *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        yield process.stdout.readline().strip()
-        process.stdin.close()
 
 
 def made_tasks() -> Iterator[EditTask]:
@@ -137,7 +127,7 @@ def against_a_server(folder: Path) -> None:
     suite = folder / "made.jsonl"
     write_jsonl(suite, made_tasks())
     size = len(encode(FORMATS["chat"].render(next(made_tasks()))))
-    with server() as address:
+    with serving() as address:
         ours, _, memory = generate(address, suite, folder / "quick")
         arguments = [sys.executable, __file__, "--bare", address, str(suite), str(folder / "bare.json")]
         theirs, _, _ = alone(arguments)
@@ -149,7 +139,7 @@ def against_a_server(folder: Path) -> None:
         f"{ours / theirs:.2f} times a bare aiohttp client ({theirs:.2f}, of which {posting['cpu']:.2f} posting); "
         f"peak {memory:.0f} MiB"
     )
-    with server("--latency", "0.05") as address:
+    with serving("--latency", "0.05") as address:
         _, wall, _ = generate(address, suite, folder / "slow")
         with urlopen(address.removesuffix("/v1") + "/stats") as answer:
             most = json.load(answer)["most at once"]

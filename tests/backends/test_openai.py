@@ -1,16 +1,14 @@
 """A server that errs now and then changes no score; one that always does is on record; a key is never written down."""
 
 import json
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
+from loopback import serving
 
 from gapo_eval import tasks
 from gapo_eval.backends import embedded, openai
@@ -23,20 +21,7 @@ from gapo_eval.stages.generate import Conduct, generate
 from gapo_eval.stages.score import score
 from gapo_eval.tasks.files import write_jsonl
 
-LOOPBACK = Path(__file__).parents[2] / "benchmarks" / "loopback.py"
 PATIENT = Effort(timeout=1.0, retries=10)
-
-
-@contextmanager
-def _server(*arguments: str) -> Iterator[str]:
-    command = [sys.executable, str(LOOPBACK), *arguments]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        try:
-            yield process.stdout.readline().strip()
-        finally:
-            process.stdin.close()
 
 
 def _stats(address: str) -> dict[str, int]:
@@ -68,7 +53,7 @@ def _scores(run: Run) -> dict[str, tuple[str, float]]:
 
 
 def test_faults_that_pass_change_no_score(suite: str, tmp_path: Path) -> None:
-    with _server() as good, _server("--faults", "500=0.1,429=0.05,hang=0.02,broken=0.01") as bad:
+    with serving() as good, serving("--faults", "500=0.1,429=0.05,hang=0.02,broken=0.01") as bad:
         right = generate(_settings(suite, good), tmp_path / "right")
         wrong = generate(_settings(suite, bad), tmp_path / "wrong", conduct=Conduct(effort=PATIENT))
         met = _stats(bad)
@@ -84,14 +69,14 @@ def test_faults_that_pass_change_no_score(suite: str, tmp_path: Path) -> None:
 
 
 def test_as_many_requests_are_on_their_way_as_allowed_and_no_more(suite: str, tmp_path: Path) -> None:
-    with _server("--latency", "0.5") as address:
+    with serving("--latency", "0.5") as address:
         generate(_settings(suite, address, limit=60), tmp_path / "run", conduct=Conduct(effort=Effort(connections=20)))
         assert _stats(address)["most at once"] == 20
 
 
 def test_a_server_that_never_answers_rightly_is_on_record_and_asked_again_on_demand(suite: str, tmp_path: Path) -> None:
     conduct = Conduct(effort=Effort(retries=1, timeout=5))
-    with _server("--faults", "503=1") as address:
+    with serving("--faults", "503=1") as address:
         settings = _settings(suite, address, limit=10)
         run = generate(settings, tmp_path / "run", conduct=conduct)
         errors = [generation for _, generation in run.generations()]
@@ -106,7 +91,7 @@ def test_a_server_that_never_answers_rightly_is_on_record_and_asked_again_on_dem
 def test_errors_are_asked_for_again_where_that_is_wanted(
     suite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with _server() as good, _server("--faults", "400=0.5") as bad:
+    with serving() as good, serving("--faults", "400=0.5") as bad:
         monkeypatch.setenv("OPENAI_BASE_URL", bad)
         settings = Settings(tasks=suite, limit=20, backend="openai", model="loopback")
         run = generate(settings, tmp_path / "run")
@@ -128,7 +113,7 @@ def test_errors_are_asked_for_again_where_that_is_wanted(
 
 def test_a_hopeless_run_is_given_up(suite: str, tmp_path: Path) -> None:
     with (
-        _server("--faults", "400=1") as address,
+        serving("--faults", "400=1") as address,
         pytest.raises(HopelessError, match=r"given up after 3 samples .* HTTP 400"),
     ):
         generate(_settings(suite, address), tmp_path / "run", conduct=Conduct(fail_on_error=3))
@@ -139,7 +124,7 @@ def test_a_key_goes_with_each_request_and_nowhere_else(
     suite: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("MY_KEY", "sk-very-secret")
-    with _server() as address:
+    with serving() as address:
         generate(_settings(suite, address, limit=2, api_key_env="MY_KEY"), tmp_path / "run")
     assert not [path for path in (tmp_path / "run").iterdir() if b"sk-very-secret" in path.read_bytes()]
 
@@ -163,7 +148,7 @@ def test_what_is_no_server_is_said(
 
 
 def test_a_model_that_is_not_there_is_said_with_those_that_are() -> None:
-    with _server() as address, pytest.raises(InputError, match=r"no model 'other' \(there are: loopback\)"):
+    with serving() as address, pytest.raises(InputError, match=r"no model 'other' \(there are: loopback\)"):
         openai.load(ModelSpec(name="other", arguments={"base_url": address}), Effort())
 
 
@@ -208,7 +193,7 @@ def test_requests_are_taken_only_as_they_can_be_sent() -> None:
             taken.append(number)
             yield Request(task_id=f"{number}", prompt=Prompt(text="x"), samples=(0,))
 
-    with _server("--latency", "0.05") as address:
+    with serving("--latency", "0.05") as address:
         server = openai.load(ModelSpec(name="loopback", arguments={"base_url": address}), Effort(connections=4))
         replies = server.generate(requests(), Sampling())
         next(replies)
