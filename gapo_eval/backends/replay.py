@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gapo_eval.backends import numbers, only
-from gapo_eval.domain import Effort, Finish, Generation, ModelSpec, Prompt, Request, Sampling
+from gapo_eval.domain import Cut, Effort, Finish, Generation, ModelSpec, Prompt, Request, Sampling
 from gapo_eval.errors import InputError
 from gapo_eval.identity import content_hash
-from gapo_eval.records import decode, plain
+from gapo_eval.records import build, decode, plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +23,7 @@ class StoredReply:
     prompt_tokens: int | None = None
     reply_tokens: int | None = None
     seconds: float | None = None
+    cut: Cut | None = None
 
 
 class Replay:
@@ -63,7 +64,7 @@ class Replay:
                     else:
                         lines.seek(place)
                         stored = decode(StoredReply, lines.readline(), str(self._path))
-                        yield Generation(**plain(stored))
+                        yield build(Generation, plain(stored), str(self._path))
 
 
 def _find(model: str | None) -> Path:

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from gapo_eval.metrics import HEADLINE
 from gapo_eval.report.frame import FLAGS, ScoredRun
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_BUCKETS = (("whole", -1.0, 0.0), ("up to a quarter", 0.0, 0.25), ("up to a half", 0.25, 0.5), ("more", 0.5, 1.0))
+"""Shares of a prompt's tokens that were cut: above the one, up to the other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +38,20 @@ class Rate:
     """Samples that it could be up for."""
     mean: float | None = None
     """Of a count, such as lines; None for yes and no."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortened:
+    """Samples of which about as much of the prompt was cut."""
+
+    name: str
+    samples: int
+    edits: float
+    """Past edits that were left out, in the mean."""
+    lines: float
+    """Lines of the file that were."""
+    headline: float | None
+    """The headline metric over them; None where it was not scored."""
 
 
 def should_edit(scored: ScoredRun) -> ShouldEdit:
@@ -73,3 +91,25 @@ def only_stripped(scored: ScoredRun) -> int:
     if not {"exact_match", "stripped_match"} <= set(scored.metrics):
         return 0
     return int(((samples["stripped_match"] == 1) & (samples["exact_match"] == 0)).sum())
+
+
+def shortened(scored: ScoredRun) -> list[Shortened]:
+    """Returns samples by how much of their prompt was cut; nothing where every prompt is whole."""
+    samples = scored.samples
+    if "tokens_cut" not in samples or not (samples["tokens_cut"] > 0).any():
+        return []
+    share = samples["tokens_cut"] / (samples["prompt_tokens"].fillna(0) + samples["tokens_cut"]).clip(lower=1)
+    found = []
+    for name, low, high in _BUCKETS:
+        part = samples[(share > low) & (share <= high)]
+        if len(part):
+            found.append(
+                Shortened(
+                    name=name,
+                    samples=len(part),
+                    edits=float(part["edits_cut"].mean()),
+                    lines=float(part["lines_cut"].mean()),
+                    headline=float(part[HEADLINE].mean()) if HEADLINE in scored.metrics else None,
+                )
+            )
+    return found

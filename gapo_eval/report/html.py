@@ -13,7 +13,7 @@ from gapo_eval.plugins import summary
 from gapo_eval.report import frame
 from gapo_eval.report.aggregates import aggregates, of_several
 from gapo_eval.report.comparison import compare_all
-from gapo_eval.report.conduct import flag_rates, only_stripped, should_edit
+from gapo_eval.report.conduct import flag_rates, only_stripped, shortened, should_edit
 from gapo_eval.report.samples import MOST_TASKS, shown
 from gapo_eval.report.terminal import interval, p_value, percent, short
 from gapo_eval.runs import Session
@@ -68,6 +68,7 @@ def _figures(scored: frame.ScoredRun) -> Mapping[str, Any]:
         "decision": should_edit(scored),
         "flags": flag_rates(scored),
         "only_stripped": only_stripped(scored),
+        "shortened": shortened(scored),
     }
 
 

@@ -10,7 +10,7 @@ from gapo_eval.metrics import HEADLINE
 from gapo_eval.report import frame
 from gapo_eval.report.aggregates import aggregates, of_several
 from gapo_eval.report.comparison import Compared
-from gapo_eval.report.conduct import flag_rates, only_stripped, should_edit
+from gapo_eval.report.conduct import flag_rates, only_stripped, shortened, should_edit
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -115,6 +115,9 @@ def _notes(scored: frame.ScoredRun, total: frame.Line) -> Iterator[str]:
     yield f"flags: {', '.join(flags)}"
     if rates["over_edit"].mean is not None:
         yield f"an edit changes {rates['over_edit'].mean:.1f} lines, in the mean, that the reference leaves alone"
+    if buckets := shortened(scored):
+        parts = (f"{each.name} {percent(each.headline)} ({each.samples})" for each in buckets)
+        yield f"exact by share of the prompt that was cut: {', '.join(parts)}"
     if differs := only_stripped(scored):
         yield f"stripped match calls {differs} samples right that exact match does not: white space at an end is wrong"
 

@@ -6,7 +6,7 @@ import pytest
 
 from gapo_eval.domain import EditTask
 from gapo_eval.report import frame
-from gapo_eval.report.conduct import Rate, flag_rates, only_stripped, should_edit
+from gapo_eval.report.conduct import Rate, Shortened, flag_rates, only_stripped, shortened, should_edit
 from gapo_eval.runs import Run
 from gapo_eval.stages.score import score
 
@@ -106,3 +106,22 @@ def test_nothing_is_counted_where_one_of_the_two_is_not_scored(replayed: Callabl
     for names, count in ((["exact_match"], 0), (["stripped_match"], 0), (["exact_match", "stripped_match"], 1)):
         score(run, names)
         assert only_stripped(frame.open_run(run.folder)) == count
+
+
+def test_samples_are_told_apart_by_what_was_cut_from_their_prompts(conduct: Conduct) -> None:
+    def cut(reply: str, before: int, edits: int = 0, lines: int = 0) -> dict[str, object]:
+        gone = {"edits": edits, "lines": lines, "tokens_before": before, "tokens": 100}
+        return {"reply": reply, "prompt_tokens": 100, "cut": gone}
+
+    scored = conduct(
+        {"one": [cut(RIGHT, 110, 1)], "two": [cut(SAME, 125, 3)], "keep": [cut(SAME, 400, 8, 60)], "stay": [SAME]}
+    )
+    assert shortened(scored) == [
+        Shortened(name="whole", samples=1, edits=0, lines=0, headline=1),
+        Shortened(name="up to a quarter", samples=2, edits=2, lines=0, headline=0.5),
+        Shortened(name="more", samples=1, edits=8, lines=60, headline=1),
+    ]
+
+
+def test_nothing_is_said_where_every_prompt_is_whole(conduct: Conduct) -> None:
+    assert shortened(conduct({"one": [RIGHT], "two": [SAME], "keep": [SAME], "stay": [SAME]})) == []
