@@ -13,7 +13,7 @@ from typing import Any
 
 from gapo_eval.backends import _folder, extra, only, too_long
 from gapo_eval.domain import Effort, Generation, ModelSpec, Prompt, Request, Sampling
-from gapo_eval.errors import InputError
+from gapo_eval.errors import HopelessError, InputError
 from gapo_eval.identity import content_hash
 from gapo_eval.thinking import engine_stops, settled
 
@@ -83,10 +83,20 @@ class Vllm:
                     yield failure
             if not in_flight:
                 return
-            for output in self._engine.step():
+            for output in self._step():
                 if output.finished:
                     asked = in_flight.pop(output.request_id)
                     yield settled(_generation(output, asked), asked.request.prompt.stop, sampling, self._length)
+
+    def _step(self) -> list[Any]:
+        from vllm.v1.engine.exceptions import EngineDeadError
+
+        try:
+            return list(self._engine.step())
+        except EngineDeadError as error:
+            raise HopelessError(
+                f"vLLM's engine died; its log above says why ({error}). The same command goes on"
+            ) from error
 
     def _read(self, requests: Iterable[Request]) -> Iterator[tuple[Request, list[int]]]:
         return ((request, self._ids(request.prompt)) for request in requests)

@@ -14,8 +14,8 @@ from gapo_eval.errors import InputError
 from gapo_eval.syntax.outline import Outline
 
 _HOLE = re.compile(r"«(\w+)(…?)»")
-_DEPTH = 4
-"""How deep brackets may nest in what a hole stands for."""
+_DEPTH = 2
+"""How deep brackets may nest in brackets that a hole stands for; each level makes patterns three times as long."""
 _STRING = r'"(?:\\.|[^"\\\n])*"'
 
 
