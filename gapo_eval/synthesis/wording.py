@@ -76,12 +76,13 @@ class Wording:
 
 @cache
 def _pattern(words: tuple[str, ...], numbers: tuple[str, ...]) -> re.Pattern[str]:
-    roots = "|".join(words)
-    titles = "|".join(word.capitalize() for word in words)
+    roots = "|".join(words) or r"(?!)"
+    titles = "|".join(word.capitalize() for word in words) or r"(?!)"
+    capitals = "|".join(word.upper() for word in words) or r"(?!)"
     return re.compile(
         rf"(?:(?<![a-zA-Z])|(?<=\\[nrt]))(?:{roots})(?=s?(?![a-z]))"
         rf"|(?<![A-Z])(?:{titles})(?=s?(?![a-z]))"
-        rf"|(?<![a-zA-Z])(?:{roots.upper()})(?=S?(?![a-zA-Z]))"
+        rf"|(?<![a-zA-Z])(?:{capitals})(?=S?(?![a-zA-Z]))"
         + "".join(rf"|(?<![\w.]){number}(?![\w.])" for number in numbers)
     )
 

@@ -79,10 +79,15 @@ def test_a_language_without_programs_is_named(tmp_path: Path) -> None:
         _made(replace(RECIPE, counts={"python": 1}, seeds=tmp_path, split="test"))
 
 
-def test_more_than_there_can_be_is_an_error_that_says_how_many_there_are() -> None:
-    recipe = replace(RECIPE, counts={"python": 3000}, longest=1, no_change=1.0)
-    with pytest.raises(InputError, match=r"python: \d+ draws gave only \d+ tasks that are not alike, of 3000 wanted"):
-        _made(recipe, jobs=2)
+def test_more_than_there_can_be_is_an_error_that_says_how_many_there_are(tmp_path: Path) -> None:
+    (tmp_path / "python").mkdir()
+    (tmp_path / "python" / "few.py").write_text("".join(f"old({n})\nkeep({n})\n\n\n" for n in range(5)), "utf-8")
+    rewrite = '[[refactoring]]\nkind = "api-migration"\nabout = "a"\n[[refactoring.rewrite]]\nfind = "old(«x»)"\n'
+    seed = 'title = "a"\nsplit = "train"\npath = "few.py"\nrename = []\n[words]\n' + rewrite + 'put = "new(«x»)"\n'
+    (tmp_path / "python" / "few.toml").write_text(seed, "utf-8")
+    recipe = replace(RECIPE, counts={"python": 200}, seeds=tmp_path)
+    with pytest.raises(InputError, match=r"python: \d+ draws gave only \d+ tasks that are not alike, of 200 wanted"):
+        _made(recipe)
 
 
 def test_shares_add_up() -> None:
