@@ -14,11 +14,14 @@ from gapo_eval.errors import InputError
 from gapo_eval.synthesis.seeds import Program
 from gapo_eval.synthesis.wording import Wording, parts
 from gapo_eval.synthesis.works import State, Work, plan
+from gapo_eval.tasks.leaks import leak
 
 _LEFT_OUT = 0.4
 """How often an optional declaration is left out."""
 _HISTORY = 8
 """Edits that are shown at most, the last ones."""
+_CHARACTERS = 12_500
+"""Of file, region and history together, about: the paper's prompts have 4,096 tokens at most."""
 _AROUND = (0, 1, 2, 2, 3, 4, 6, 9)
 """How many lines the region may reach beyond the change, above and below."""
 _INSTRUCTED, _HINTED = 0.2, 0.15
@@ -75,6 +78,8 @@ def draw(program: Program, rng: random.Random, task_id: str, *, no_change: bool,
         for work in whole.works(rng):
             task = _kept(work.without(cuts), rng, longest) if no_change else _asked(work.without(cuts), rng, longest)
             if task is not None:
+                if leak(task) == "words":
+                    task = replace(task, instruction="", hints=())
                 new = set(parts(work.refactoring.rewrite[0].put))
                 wording = Wording.draw(program.seed.words, program.seed.numbers, whole.words | new, rng)
                 tags = dict(task.tags) | {"split": program.seed.split}
@@ -218,7 +223,7 @@ def _task(moment: Moment, region: Lines, rng: random.Random) -> EditTask:
         region=text,
         after=after,
         reference=outcome[len(before) : len(outcome) - len(after)],
-        history=tuple(_history(moment, rng))[-_HISTORY:],
+        history=_recent(list(_history(moment, rng)), len(moment.state.text) + 2 * len(text)),
         instruction=work.refactoring.about if told < _INSTRUCTED else "",
         hints=tuple(f"{spans[number][0] + 1}: {lines[spans[number][0]].strip()}" for number in moment.left)
         if _INSTRUCTED <= told < _INSTRUCTED + _HINTED
@@ -245,6 +250,14 @@ def _history(moment: Moment, rng: random.Random) -> Iterator[PastEdit]:
         _, _, hunks = unified_diff("-", state, new).split("\n", 2)
         yield PastEdit(path="-", diff=hunks)
         state, alone = new, True
+
+
+def _recent(edits: list[PastEdit], size: int) -> tuple[PastEdit, ...]:
+    """Returns the last edits, as many as fit beside so many characters; formats show the context of each twice."""
+    recent = edits[-_HISTORY:]
+    while len(recent) > 1 and size + 2 * sum(len(edit.diff) for edit in recent) > _CHARACTERS:
+        del recent[0]
+    return tuple(recent)
 
 
 def _close(work: Work, one: int, other: int) -> bool:

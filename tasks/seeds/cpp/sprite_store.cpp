@@ -29,7 +29,7 @@ using SheetLoader = std::function<std::shared_ptr<const Sprite>(const std::strin
 // May be used by several threads at once. A pinned sprite stays until it is loose again.
 class SpriteStore {
   public:
-    SpriteStore(SheetLoader loader, std::size_t budget)
+    SpriteStore(SheetLoader loader, std::size_t budget = 650000)
         : loader_(std::move(loader)), budget_(budget) {}
 
     std::shared_ptr<const Sprite> fetch_sprite(const std::string &sheet) {
