@@ -2,23 +2,57 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from statistics import quantiles
 from typing import TYPE_CHECKING
 
 from gapo_eval import languages
 from gapo_eval.domain import EditTask
 from gapo_eval.published import paper
-from gapo_eval.tasks.leaks import leak
+from gapo_eval.tasks.leaks import Leak, leak
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is counted of a task, which itself may be large."""
+
+    language: str
+    group: str
+    no_change: bool
+    kind: str
+    difficulty: str
+    history: int
+    region_lines: int
+    file_lines: int
+    other_files: int
+    accepted: int
+    leak: Leak | None
+
+
+def _facts(task: EditTask) -> _Facts:
+    return _Facts(
+        language=task.language,
+        group=task.group,
+        no_change=task.no_change,
+        kind=task.tags.get("kind", "–"),
+        difficulty=task.tags.get("difficulty", "–"),
+        history=len(task.history),
+        region_lines=task.region.count("\n"),
+        file_lines=task.current.count("\n"),
+        other_files=len(task.context),
+        accepted=len(task.accepted),
+        leak=None if task.no_change else leak(task),
+    )
 
 
 def print_survey(suite: Iterable[EditTask], console: "Console") -> None:
     """Prints the distributions of a suite's tasks."""
     from rich.table import Table
 
-    tasks = list(suite)
+    tasks = [_facts(task) for task in suite]
     edits = [task for task in tasks if not task.no_change]
     table = Table(box=None, header_style="bold", pad_edge=False)
     table.add_column("language", no_wrap=True)
@@ -36,28 +70,28 @@ def print_survey(suite: Iterable[EditTask], console: "Console") -> None:
         console.print(line, highlight=False, markup=False)
 
 
-def _language(tasks: Sequence[EditTask], whole: int, paper: float | None) -> Iterator[str]:
+def _language(tasks: Sequence[_Facts], whole: int, paper: float | None) -> Iterator[str]:
     edits = [task for task in tasks if not task.no_change]
-    hardness = Counter(task.tags.get("difficulty", "–") for task in edits)
+    hardness = Counter(task.difficulty for task in edits)
     yield str(len({task.group for task in tasks}))
     yield str(len(edits))
     yield str(len(tasks) - len(edits))
     yield f"{100 * len(tasks) / whole:.1f} %"
     yield "" if paper is None else f"{paper:.2f} %"
     yield from (str(hardness.get(each, 0)) for each in ("easy", "medium", "hard"))
-    yield str(sum(1 for task in edits if task.context))
+    yield str(sum(1 for task in edits if task.other_files))
     yield str(sum(1 for task in edits if task.accepted))
 
 
-def _distributions(edits: Sequence[EditTask], tasks: Sequence[EditTask]) -> Iterator[str]:
-    kinds = Counter(task.tags.get("kind", "–") for task in edits)
+def _distributions(edits: Sequence[_Facts], tasks: Sequence[_Facts]) -> Iterator[str]:
+    kinds = Counter(task.kind for task in edits)
     yield "kinds of edit: " + ", ".join(f"{kind} {count}" for kind, count in kinds.most_common())
-    lengths = Counter(len(task.history) for task in tasks)
+    lengths = Counter(task.history for task in tasks)
     yield "edits in the history: " + ", ".join(f"{length}: {count}" for length, count in sorted(lengths.items()))
-    yield _spread("lines of the region", [task.region.count("\n") for task in edits])
-    yield _spread("lines of the file", [task.current.count("\n") for task in tasks])
-    yield _spread("other files", [len(task.context) for task in tasks])
-    leaks = Counter(leak(task) for task in edits)
+    yield _spread("lines of the region", [task.region_lines for task in edits])
+    yield _spread("lines of the file", [task.file_lines for task in tasks])
+    yield _spread("other files", [task.other_files for task in tasks])
+    leaks = Counter(task.leak for task in edits)
     yield (
         f"edits whose new text can be read elsewhere in the prompt, word for word: {leaks['code']} in code or history, "
         f"{leaks['words']} in instruction or hints"
