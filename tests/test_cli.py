@@ -293,6 +293,13 @@ BAD_INPUT = {
         "--output DONE: holds a run with other settings: sampling.seed was 0, is 1",
     ),
     "empty suite": ("run -t empty.jsonl", "suite empty.jsonl is empty: empty.jsonl holds no task"),
+    "synthesized into a text file": ("tasks synthesize -o tasks.txt", "tasks.txt: expected a name that ends in .jsonl"),
+    "synthesized in no such language": ("tasks synthesize -o t.jsonl --languages go,cobol", "no language 'cobol' in "),
+    "synthesized from nothing": ("tasks synthesize -o t.jsonl --seeds used", "used: no seed program in c"),
+    "adapter that is none": ("run -b vllm -m notes.txt --adapter used", "--model notes.txt: no such folder"),
+    "adapter for a backend without": ("run --adapter used", "--adapter is nothing that the embedded backend can do"),
+    "server that is not named": ("run -b openai -m x -a base_url=here", "--model-args: base_url: expected http(s)://"),
+    "folder without checkpoints": ("sweep used", "used: holds no checkpoint (checkpoint-N or global_step_N"),
     "not a run": ("report used", "used: not a run folder: it has no run.json"),
 }
 
