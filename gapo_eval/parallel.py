@@ -42,7 +42,7 @@ def spread(work: Callable[[T], R], things: Iterable[T], processes: int) -> Itera
                 waiting.extend(pool.submit(work, thing) for thing in islice(left, 1))
                 yield done
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(cancel_futures=True)
 
 
 def chunks(things: Iterable[T], size: int) -> Iterator[list[T]]:
