@@ -96,9 +96,10 @@ def _notes(scored: frame.ScoredRun, total: frame.Line) -> Iterator[str]:
     if not scored.complete:
         yield f"incomplete: {scored.expected - total.requested} of {scored.expected} samples are not there yet"
     if total.headline is not None:
+        groups = f"{total.headline.groups} group{'s' * (total.headline.groups != 1)}"
         yield (
             f"exact: a failed sample counts 0; over valid samples only {percent(total.valid)}; intervals over "
-            f"{total.headline.groups} groups; edits and kept are edit tasks and no-change tasks alone"
+            f"{groups}; edits and kept are edit tasks and no-change tasks alone"
         )
         for name, estimate in aggregates(scored.tasks).items():
             yield f"exact, {name}: {percent(estimate.value)} {interval(estimate)}".rstrip()
