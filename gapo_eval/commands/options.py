@@ -23,7 +23,7 @@ Limit = Annotated[
     int | None, typer.Option("--limit", "-L", min=1, help="At most so many tasks, spread evenly over the languages.")
 ]
 Prompt = Annotated[str, typer.Option("--prompt", "-p", help="Prompt format.")]
-BackendName = Annotated[str, typer.Option("--backend", "-b", help="embedded, transformers, vllm or replay.")]
+BackendName = Annotated[str, typer.Option("--backend", "-b", help="embedded, transformers, vllm, openai or replay.")]
 Model = Annotated[str | None, typer.Option("--model", "-m", help="Model folder or file. Default: the backend's own.")]
 ModelArgs = Annotated[str, typer.Option("--model-args", "-a", help="Arguments of the backend: key=value,key=value.")]
 Temperature = Annotated[float, typer.Option(min=0.0, help="0 is greedy.")]

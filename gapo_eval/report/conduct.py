@@ -10,7 +10,12 @@ from gapo_eval.report.frame import FLAGS, ScoredRun
 if TYPE_CHECKING:
     import pandas as pd
 
-_BUCKETS = (("whole", -1.0, 0.0), ("up to a quarter", 0.0, 0.25), ("up to a half", 0.25, 0.5), ("more", 0.5, 1.0))
+_BUCKETS = (
+    ("whole", -1.0, 0.0),
+    ("up to a quarter", 0.0, 0.25),
+    ("up to half", 0.25, 0.5),
+    ("more than half", 0.5, 1.0),
+)
 """Shares of a prompt's tokens that were cut: above the one, up to the other."""
 
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from gapo_eval import __version__
+from gapo_eval.domain import Training
 from gapo_eval.metrics import HEADLINE, METRICS
 from gapo_eval.paths import data_folder
 from gapo_eval.plugins import summary
@@ -72,6 +74,11 @@ def _figures(scored: frame.ScoredRun) -> Mapping[str, Any]:
     }
 
 
+def _training(training: Training) -> str:
+    facts = ((field.name, getattr(training, field.name)) for field in fields(Training))
+    return ", ".join(f"{name} {value}" for name, value in facts if value not in ("", None))
+
+
 def _visible(value: Any) -> Any:
     """Shows what is invisible, or would reorder text around it, as U+XXXX; the template's own text is left alone."""
     if type(value) is not str:
@@ -91,6 +98,7 @@ def _provenance(scored: frame.ScoredRun) -> Mapping[str, str]:
     return {
         "suite": f"{settings.tasks}, {made_of.tasks} tasks, {made_of.suite[:16]}",
         **made_of.model,
+        **({"training": told} if (told := _training(record.training)) else {}),
         "prompt": f"{settings.prompt}, {made_of.prompt[:16]}",
         "sampling": f"temperature {sampling.temperature:g}, top_p {sampling.top_p:g}, {sampling.samples} a task, "
         f"at most {sampling.max_tokens} tokens, seed {sampling.seed}",

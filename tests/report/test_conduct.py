@@ -119,7 +119,7 @@ def test_samples_are_told_apart_by_what_was_cut_from_their_prompts(conduct: Cond
     assert shortened(scored) == [
         Shortened(name="whole", samples=1, edits=0, lines=0, headline=1),
         Shortened(name="up to a quarter", samples=2, edits=2, lines=0, headline=0.5),
-        Shortened(name="more", samples=1, edits=8, lines=60, headline=1),
+        Shortened(name="more than half", samples=1, edits=8, lines=60, headline=1),
     ]
 
 
