@@ -3,7 +3,7 @@
     python benchmarks/overhead.py [--quick] [--model FOLDER]
 
 1. `gapo-eval --help`, cold: CPU seconds.
-2. A server on the loopback that answers at once: 2,000 prompts of some 2 kB over 64 connections. CPU seconds of
+2. A server on the loopback that answers at once: 2,000 prompts of 1.7 kB over 64 connections. CPU seconds of
    `gapo-eval generate`, all in all, over those of a bare aiohttp client that posts the same bodies; peak memory.
 3. The same server with 50 ms of latency: how many requests were on their way at once, and the time over the ideal.
 4. Not with `--quick`: wall time of our run over a bare `vllm.LLM.generate` on the same prompts (in an environment
@@ -62,7 +62,7 @@ def alone(command: Sequence[str]) -> tuple[float, float, float]:
 
 
 def made_tasks() -> Iterator[EditTask]:
-    """Yields tasks whose prompts have some 2 kB."""
+    """Yields tasks whose prompts have 1.7 kB."""
     for number in range(PROMPTS):
         lines = [f"value_{number}_{line} = {line}\n" for line in range(50)]
         yield EditTask(
